@@ -1,0 +1,86 @@
+"""content/ on disk -> File; File -> which kind and id it is, or what is wrong with its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.formats import SLUG
+from generator.model import Kind
+from generator.source import MAX_BYTES
+
+IGNORED = {"pages"}
+"""Folders of content/ that hold prose, not records."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file below the root: its path (posix, relative to the root) and bytes."""
+
+    path: str
+    data: bytes
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """Why a file cannot be a record: a rule name of the `content-` family and parameters."""
+
+    rule: str
+    params: dict[str, Any]
+
+
+def read_files(root: FilePath) -> Iterator[File]:
+    """Every file below root/content but prose and hidden ones, sorted by path.
+
+    Reads at most one byte more than the size limit of each; links are not followed.
+    """
+    for folder, names, files in os.walk(root / "content"):
+        here = FilePath(folder)
+        depth = len(here.relative_to(root / "content").parts)
+        linked = [name for name in names if (here / name).is_symlink()]
+        names[:] = sorted(
+            name
+            for name in names
+            if name not in linked
+            and not name.startswith(".")
+            and not (depth == 0 and name in IGNORED)
+        )
+        for name in sorted([*files, *linked]):
+            path = here / name
+            relative = path.relative_to(root).as_posix()
+            if name.startswith("."):
+                continue
+            if path.is_symlink():
+                yield File(relative, b"", link=True)
+            else:
+                with path.open("rb") as handle:
+                    yield File(relative, handle.read(MAX_BYTES + 1))
+
+
+def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Misplaced:
+    """The kind and id of a file from its path alone."""
+    parts = file.path.split("/")[1:]
+    name = parts[-1]
+    if file.link:
+        return Misplaced("content-link", {"name": name})
+    if len(parts) == 1:
+        stem = name.removesuffix(".yml")
+        kind = kinds.get(stem)
+        if kind is not None and kind.singleton and name == f"{stem}.yml":
+            return kind, stem
+        return _wrong_place(name, kinds)
+    kind = next((k for k in kinds.values() if k.folder == parts[0] and not k.singleton), None)
+    if kind is None:
+        return _wrong_place("/".join(parts), kinds)
+    if not name.endswith(".yml") or not SLUG.fullmatch(name.removesuffix(".yml")):
+        return Misplaced("content-file-name", {"name": name})
+    return kind, name.removesuffix(".yml")
+
+
+def _wrong_place(name: str, kinds: Mapping[str, Kind]) -> Misplaced:
+    folders = "、".join(f"content/{kind.folder}/" for kind in kinds.values() if kind.folder)
+    return Misplaced("content-place", {"name": name, "folders": folders})

@@ -1,0 +1,53 @@
+"""What the versions of a law say about a day: pure functions over `law` records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import Record
+
+Version = Mapping[str, Any]
+
+
+def effective(version: Version) -> dt.date | None:
+    """The day a version takes effect; the day of promulgation where the record has no other."""
+    day: dt.date | None = version.get("effective") or version.get("promulgated")
+    return day
+
+
+def in_force(law: Record, day: dt.date) -> Version | None:
+    """The version of `law` in force on `day`; None if it is repealed or not yet effective.
+
+    A version without any date counts as in force from the beginning.
+    """
+    if is_repealed(law, day):
+        return None
+    current: Version | None = None
+    for version in law["versions"]:
+        start = effective(version)
+        if start is None or start <= day:
+            current = version
+    return current
+
+
+def is_repealed(law: Record, day: dt.date) -> bool:
+    """Whether the law no longer applies on `day`."""
+    if law["status"] != "repealed":
+        return False
+    return law.get("repealed_on") is None or law["repealed_on"] <= day
+
+
+def upcoming(law: Record, day: dt.date) -> Version | None:
+    """The next version that is promulgated but not yet effective on `day`."""
+    for version in law["versions"]:
+        start = effective(version)
+        if start is not None and start > day:
+            return version  # type: ignore[no-any-return]
+    return None
+
+
+def name(law: Record) -> str:
+    """《short title》, or the full title where there is no short one."""
+    return f"《{law.get('short_title') or law['title']}》"

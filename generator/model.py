@@ -1,0 +1,138 @@
+"""Record, Kind, Catalog, Problem, Finding: frozen shapes without any I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value is inside a record: keys and list indices from the root."""
+
+Severity: TypeAlias = Literal["error", "warning"]
+Lang: TypeAlias = Literal["zh", "en"]
+
+
+class Place(NamedTuple):
+    """A place in a file: line and column count from 1, in characters; width 0 if unknown."""
+
+    line: int
+    column: int
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind, as its schema says."""
+
+    name: str
+    label: str
+    help: str
+    type: str
+    required: bool
+    unit: str = ""
+    format: str = ""
+    ref: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    many: bool = False
+    fields: tuple[Field, ...] = ()
+
+    def text(self, value: Any) -> str:
+        """The word shown for an enumerated or boolean value; other values as they are."""
+        key = str(value).lower() if isinstance(value, bool) else str(value)
+        return self.labels.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: everything schemas/<name>.yml says of it."""
+
+    name: str
+    label: str
+    help: str
+    folder: str
+    title: str
+    fields: tuple[Field, ...]
+    schema: Mapping[str, Any]
+    example: str
+    columns: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    order: int = 50
+    singleton: bool = False
+
+    def field(self, name: str) -> Field:
+        """The top-level field `name`; KeyError if the kind has none."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record that passed its schema. `path` is the file, relative to the root."""
+
+    kind: str
+    id: str
+    path: str
+    data: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.data[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.data.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All records on one day. `known` also holds the ids of files that did not pass."""
+
+    kinds: Mapping[str, Kind]
+    records: Mapping[str, Mapping[str, Record]]
+    known: frozenset[tuple[str, str]]
+    as_of: dt.date
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind in order of their ids; empty if there is no such kind."""
+        return tuple(self.records.get(kind, {}).values())
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """The record, or None if it does not exist or did not pass its schema."""
+        return self.records.get(kind, {}).get(id)
+
+    def all(self) -> Iterator[Record]:
+        for records in self.records.values():
+            yield from records.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: the path inside the record, what is wrong, and how to mend it."""
+
+    path: Path
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule, severity and place: what a report shows."""
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    record: str
+    message: str
+    hint: str
+    clause: str
+    url: str
+    width: int = 0
+    source: str = ""
+
+    def key(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.rule, self.message)

@@ -1,0 +1,30 @@
+"""What a power record says, as the rules and pages ask it: pure functions over `power` records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model import Catalog, Path, Record
+
+
+def is_exercised(power: Record) -> bool:
+    """Whether the power is still listed; a cancelled one is kept only as history."""
+    return bool(power["status"] != "cancelled")
+
+
+def citations(
+    power: Record, catalog: Catalog
+) -> Iterator[tuple[Path, Mapping[str, Any], Record]]:
+    """(path, basis, law) of every basis of a listed power whose law record can be read."""
+    if not is_exercised(power):
+        return
+    for index, basis in enumerate(power["basis"]):
+        law = catalog.get("law", basis["law"])
+        if law is not None:
+            yield ("basis", index), basis, law
+
+
+def holder(power: Record, catalog: Catalog) -> Record | None:
+    """The agency that holds the power; None if its record cannot be read."""
+    return catalog.get("agency", power["agency"])

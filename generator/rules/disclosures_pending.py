@@ -1,0 +1,48 @@
+"""每项职权公开执法程序，有裁量的处罚公开裁量基准
+
+条款：方案三（二）1、2；行政处罚法第三十四条、第三十九条
+
+程序和裁量基准由另外的记录公开。还没有建立的，先作为提醒列出，让缺口看得见。
+
+怎样修改：为这项职权建立执法程序记录；有罚款幅度的，再建立裁量基准记录。
+
+```yaml 合格
+status: cancelled
+effective_to: 2025-01-01
+```
+
+```yaml 不合格
+code: 229900-CF-001    # ← 还没有公开：执法程序、裁量基准
+```
+
+```yaml 不合格
+code: 229900-CF-001    # ← 还没有公开：执法程序
+fines:
+no_fine: true
+```
+"""
+
+from collections.abc import Iterator
+
+from generator.model import Catalog, Problem, Record
+from generator.power import is_exercised
+
+KINDS = ("power",)
+
+
+def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
+    if not is_exercised(power):
+        return
+    needed = {"procedure": "执法程序"}
+    if "fines" in power.data:
+        needed["benchmark"] = "裁量基准"
+    missing = [label for kind, label in needed.items() if not _supplied(kind, power, catalog)]
+    if missing:
+        yield Problem(("code",), f"还没有公开：{'、'.join(missing)}")
+
+
+def _supplied(kind: str, power: Record, catalog: Catalog) -> bool:
+    """Whether a record of another kind names this power, or the power names one."""
+    if kind in power.data:
+        return True
+    return any(power.id in (r.get("power"), *r.get("powers", ())) for r in catalog.of(kind))

@@ -1,0 +1,268 @@
+"""Bytes -> Document: strict YAML, with the place of every value on demand.
+
+Strict means: UTF-8 without BOM, one document, no anchors, aliases, tags, tabs, duplicate keys,
+invisible characters or runaway size and depth. Scalars are the core types only: true/false,
+plain integers, ISO dates; everything else stays the text that was typed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.model import Path, Place
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 32
+MAX_DIGITS = 15
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_SUSPECT = re.compile(
+    "[\t]|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\ufeff]"
+    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file as YAML: a rule name of the `yaml-` family, a place, parameters."""
+
+    rule: str
+    place: Place
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file that was read: its data (None when it could not be read) and its faults."""
+
+    path: str
+    text: str
+    data: dict[str, Any] | None
+    faults: tuple[Fault, ...]
+    _places: dict[Path, Place] | None = None
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at `path`, or of its nearest parent that exists."""
+        if self._places is None:
+            self._places = {}
+            _Builder(self.text, self._places).build()
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, Place(1, 1))
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1), without its line break; '' beyond the end."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read one file. Never raises: whatever is wrong becomes a Fault with a place."""
+    if len(data) > MAX_BYTES:
+        fault = Fault("yaml-size", Place(1, 1), {"size": len(data), "limit": MAX_BYTES})
+        return Document(path, "", None, (fault,))
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return Document(path, _decode_loosely(data), None, (Fault("yaml-bom", Place(1, 1)),))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        return Document(
+            path, _decode_loosely(data), None, (Fault("yaml-encoding", _end(before)),)
+        )
+    faults = list(_suspects(text))
+    if any(fault.rule in {"yaml-tab", "yaml-control"} for fault in faults):
+        return Document(path, text, None, tuple(faults))
+    builder = _Builder(text, None)
+    value = builder.build()
+    faults += builder.faults
+    return Document(path, text, value if not builder.faults else None, tuple(faults))
+
+
+def _decode_loosely(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")
+
+
+def _end(before: str) -> Place:
+    """The place just after the text `before`."""
+    start = before.rfind("\n") + 1
+    return Place(before.count("\n") + 1, len(before) - start + 1)
+
+
+def _suspects(text: str) -> Iterator[Fault]:
+    """Characters that have no business in a record, the first of each sort."""
+    seen: set[str] = set()
+    for match in _SUSPECT.finditer(text):
+        char = match.group()
+        rule = "yaml-tab" if char == "\t" else "yaml-bidi" if _BIDI.match(char) else "yaml-control"
+        if rule not in seen:
+            seen.add(rule)
+            yield Fault(rule, _end(text[: match.start()]), {"char": f"U+{ord(char):04X}"})
+    if not unicodedata.is_normalized("NFC", text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if not unicodedata.is_normalized("NFC", line):
+                mended = unicodedata.normalize("NFC", line)
+                column = next(
+                    (i for i, (a, b) in enumerate(zip(line, mended, strict=False), 1) if a != b), 1
+                )
+                yield Fault("yaml-nfc", Place(number, column))
+                return
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the fault has been noted."""
+
+
+class _Builder:
+    """Builds plain data from parser events; notes places when given a dict for them."""
+
+    def __init__(self, text: str, places: dict[Path, Place] | None) -> None:
+        self.text = text
+        self.places = places
+        self.faults: list[Fault] = []
+
+    def build(self) -> dict[str, Any] | None:
+        try:
+            return self._document()
+        except _Stop:
+            return None
+        except yaml.YAMLError as error:
+            self.faults.append(_syntax_fault(error))
+            return None
+
+    def _document(self) -> dict[str, Any] | None:
+        self.events = iter(yaml.parse(self.text, Loader=yaml.CBaseLoader))
+        result: Any = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop("yaml-documents", event)
+            elif isinstance(event, yaml.NodeEvent):
+                if not isinstance(event, yaml.MappingStartEvent):
+                    self._refuse(event)
+                    self._stop("yaml-root", event)
+                result = self._node(event, (), 0, event)
+        if documents == 0:
+            self._stop("yaml-root", None)
+        return result if isinstance(result, dict) else None
+
+    def _node(self, event: Any, path: Path, depth: int, key: Any) -> Any:
+        self._refuse(event)
+        if depth > MAX_DEPTH:
+            self._stop("yaml-depth", event, limit=MAX_DEPTH)
+        if isinstance(event, yaml.ScalarEvent):
+            self._note(path, event)
+            return _scalar(event)
+        # A block collection starts on a later line than its key; the key is what the eye looks for.
+        self._note(path, event if key.start_mark.line == event.start_mark.line else key, key)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
+
+    def _sequence(self, path: Path, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items)), depth + 1, event))
+        return items
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            self._refuse(key)
+            if not isinstance(key, yaml.ScalarEvent):
+                self._stop("yaml-key", key)
+            name: str = key.value
+            if name in result:
+                self.faults.append(
+                    Fault("yaml-duplicate-key", _place(key), {"key": name})
+                )
+            if self.places is not None:
+                self.places[(*path, name, KEY)] = _place(key)
+            result[name] = self._node(next(self.events), (*path, name), depth + 1, key)
+        return result
+
+    def _refuse(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._stop("yaml-alias", event, name=event.anchor)
+        if event.anchor is not None:
+            self._stop("yaml-anchor", event, name=event.anchor)
+        if event.tag is not None:
+            self._stop("yaml-tag", event, tag=event.tag)
+
+    def _note(self, path: Path, event: Any, key: Any = None) -> None:
+        if self.places is not None:
+            place = _place(event)
+            # An empty value has no width; point at the key instead.
+            empty = isinstance(event, yaml.ScalarEvent) and event.value == ""
+            if empty and (*path, KEY) in self.places:
+                place = self.places[(*path, KEY)]
+            self.places[path] = place
+
+    def _stop(self, rule: str, event: Any, **params: Any) -> None:
+        place = Place(1, 1) if event is None else _place(event)
+        self.faults.append(Fault(rule, place, params))
+        raise _Stop
+
+
+KEY = "\0key"
+"""Last element of a path that means the key itself, not its value."""
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    width = end.column - start.column if end.line == start.line else 0
+    return Place(start.line + 1, start.column + 1, max(width, 0))
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text: str = event.value
+    if event.style is not None and event.style != "":
+        return text
+    if text in _NULLS:
+        return None
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
+        return int(text)
+    if _DATE.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "colon"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected ',' or", "bracket"),
+    ("did not find expected key", "indent"),
+    ("did not find expected '-'", "indent"),
+    ("block sequence entries are not allowed", "dash"),
+    ("block collection entries", "dash"),
+    ("unexpected end of stream", "quote"),
+    ("cannot start any token", "special"),
+    ("escape", "escape"),
+)
+
+
+def _syntax_fault(error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    problem = str(getattr(error, "problem", "") or "")
+    what = next((name for text, name in _SYNTAX if text in problem), "other")
+    return Fault("yaml-syntax", place, {"what": what})
