@@ -16,6 +16,7 @@ PYTEST_ARGS := $(if $(JOBS),-n $(JOBS) --dist loadscope) $(ARGS)
 export PYTHON
 export GONGSHI_CHROMIUM
 export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -77,9 +78,11 @@ validate: install
 	@echo "==> Validating the records"
 	@$(PY) validate.py
 
+# Built aside and moved in one step, so that a failed build leaves the old site as it was.
 build: install
 	@echo "==> Building the site"
-	@$(PY) -m mkdocs build --strict
+	@$(PY) -m mkdocs build --strict --site-dir .cache/site
+	@rm -rf site && mv .cache/site site
 
 lint: install-dev
 	@echo "==> ruff"

@@ -51,3 +51,21 @@ def upcoming(law: Record, day: dt.date) -> Version | None:
 def name(law: Record) -> str:
     """《short title》, or the full title where there is no short one."""
     return f"《{law.get('short_title') or law['title']}》"
+
+
+def stale(listed: dt.date, article: int, law: Record, day: dt.date) -> str:
+    """Why a citation of `law` in a power listed on `listed` may be out of date; '' if it is not."""
+    if is_repealed(law, day):
+        return "该文件已经废止"
+    version = in_force(law, day)
+    if version is None:
+        return "该文件尚未施行"
+    if article > version.get("articles", article):
+        return f"现行版本只有 {version['articles']} 条"
+    start = effective(version)
+    if start is not None and listed < start and version["change"] != "made":
+        return f"该文件自 {start} 起施行新版本，本职权列入清单在此之前，须重新核对"
+    following = upcoming(law, day)
+    if following is not None:
+        return f"新版本已经公布，自 {effective(following)} 起施行"
+    return ""

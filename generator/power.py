@@ -13,9 +13,7 @@ def is_exercised(power: Record) -> bool:
     return bool(power["status"] != "cancelled")
 
 
-def citations(
-    power: Record, catalog: Catalog
-) -> Iterator[tuple[Path, Mapping[str, Any], Record]]:
+def citations(power: Record, catalog: Catalog) -> Iterator[tuple[Path, Mapping[str, Any], Record]]:
     """(path, basis, law) of every basis of a listed power whose law record can be read."""
     if not is_exercised(power):
         return

@@ -1,0 +1,148 @@
+"""The only file that knows MkDocs: loads the site, lends it to MkDocs, stamps the rest.
+
+MkDocs draws the prose pages, the pages of the navigation, and one empty shell per layout; every
+other page is stamped into its shell after the build. With `stamp: false` MkDocs draws all pages
+itself, which is slow and gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from html import escape
+from pathlib import Path as FilePath
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import shell
+from generator.shell import Shell
+from generator.site import Site, SiteError, load_site
+
+log = get_plugin_logger(__name__)
+
+
+class GongshiConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    stamp = config_options.Type(bool, default=True)
+    as_of = config_options.Optional(config_options.Type(str))
+    root = config_options.Optional(config_options.Dir(exists=True))
+
+
+class GongshiPlugin(BasePlugin[GongshiConfig]):
+    """Publishes the records of content/ as pages of a MkDocs site."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
+        root = FilePath(self.config.root) if self.config.root else here
+        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
+        prose = [path.stem for path in sorted(FilePath(config.docs_dir).glob("*.md"))]
+        try:
+            self.site = load_site(root, as_of, prose)
+        except SiteError as error:
+            raise PluginError(str(error)) from error
+        portal = self.site.catalog.portal
+        config.site_name = portal["name"]
+        config.site_description = portal["intro"]
+        config.extra["gongshi"] = self.site.extra
+        config.extra_css += list(self.site.stylesheets)
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for name, path in self.site.assets.items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        self.pages = {page.url: page for page in self.site.pages}
+        in_nav = _urls_in(config.nav)
+        self.drawn = {u: p for u, p in self.pages.items() if u in in_nav or not self.config.stamp}
+        self.stamped = {u: p for u, p in self.pages.items() if u not in self.drawn}
+        self.shells: dict[tuple[str, str, bool], Shell] = {}
+        one_each = {page.layout: page for page in self.stamped.values()}.values()
+        stand_ins = [shell.stand_in(page, number) for number, page in enumerate(one_each)]
+        self.shell_pages = {page.url: page for page in stand_ins}
+        self.by_source = {_source(url): page for url, page in self.drawn.items()}
+        self.by_source |= {_source(url): page for url, page in self.shell_pages.items()}
+        for source in self.by_source:
+            files.append(File.generated(config, source, content=""))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        ours = self.by_source.get(page.file.src_uri)
+        if ours is None:
+            return markdown
+        page.meta = {
+            "title": escape(ours.title),
+            "description": escape(ours.description),
+            "hide": ["navigation"] if ours.toc else ["navigation", "toc"],
+        }
+        return ""
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        ours = self.by_source.get(page.file.src_uri)
+        if ours is None:
+            return html
+        page.toc = TableOfContents(
+            [AnchorLink(escape(title), escape(id), 2) for id, title in ours.toc]
+        )
+        return ours.body
+
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        ours = self.by_source.get(page.file.src_uri)
+        self.lit = None
+        if ours is not None and ours.section and ours.url != ours.section:
+            self.lit = next((p for p in nav.pages if p.file.dest_uri == ours.section), None)
+        if self.lit is not None:
+            self.lit.active = True
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        if self.lit is not None:
+            self.lit.active = False
+        if page.file.dest_uri not in self.shell_pages:
+            self.site.note_prose(page.file.dest_uri, str(page.title), page.content or "")
+            return output
+        stand_in = self.shell_pages[page.file.dest_uri]
+        self.shells[stand_in.layout] = Shell(output, stand_in.url)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        out = FilePath(config.site_dir)
+        for url, page in self.stamped.items():
+            _write(out / url, self.shells[page.layout].fill(page).encode())
+        for name, data in self.site.files(config.site_url or "").items():
+            _write(out / name, data)
+        log.info("%d pages stamped into %d shells", len(self.stamped), len(self.shells))
+
+
+def _urls_in(nav: Any) -> set[str]:
+    """The output paths of every page named in the navigation."""
+    if isinstance(nav, str):
+        return {nav.removesuffix(".md") + ".html"}
+    if isinstance(nav, dict):
+        nav = list(nav.values())
+    return {url for entry in nav or [] for url in _urls_in(entry)}
+
+
+def _source(url: str) -> str:
+    return url.removesuffix(".html") + ".md"
+
+
+def _write(path: FilePath, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,110 @@
+"""content/ -> Site: every page, asset and file to publish, before any theme is put around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import Any
+from xml.sax.saxutils import escape
+
+from generator import report, search, urls
+from generator.check import check
+from generator.content import read_files
+from generator.disclosure import PortalError, PublicCatalog, disclose
+from generator.pages import all_pages
+from generator.schema import SchemaError, load_kinds, schemas_of
+from generator.shell import Page
+from generator.wording import date
+
+ASSETS = FilePath(__file__).resolve().parent / "assets"
+
+
+class SiteError(Exception):
+    """The site cannot be built; the text says why, in Chinese."""
+
+
+@dataclass
+class Site:
+    """All that is published. `prose` holds the Markdown pages as MkDocs reports them."""
+
+    catalog: PublicCatalog
+    pages: tuple[Page, ...]
+    prose: list[search.Entry] = field(default_factory=list)
+
+    @property
+    def assets(self) -> Mapping[str, FilePath]:
+        """Output path -> file for everything in generator/assets."""
+        return {f"assets/{path.name}": path for path in sorted(ASSETS.iterdir())}
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        return tuple(name for name in self.assets if name.endswith(".css"))
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """What the theme's own templates may ask for."""
+        portal = self.catalog.portal
+        complaint = [c for c in portal["contacts"] if c["purpose"] == "complaint"]
+        return {
+            "demo_notice": portal.get("demo_notice", "") if portal["demo_site"] else "",
+            "publisher": portal["publisher"],
+            "complaint": [f"投诉举报 {c['phone']}" for c in complaint if "phone" in c],
+            "filing": [
+                portal[name]
+                for name in ("icp_number", "police_number", "site_code")
+                if portal.get(name)
+            ],
+            "as_of": date(self.catalog.as_of),
+        }
+
+    def note_prose(self, url: str, title: str, html: str) -> None:
+        """Tell of a page that MkDocs drew, so that search and sitemap know it."""
+        if all(page.url != url for page in self.pages):
+            self.prose.append(search.Entry(url, title, "指南", search.segments(html)))
+
+    def files(self, address: str) -> dict[str, bytes]:
+        """Output path -> bytes of what is not a page: sitemap and search index."""
+        groups = {kind.folder: kind.label for kind in self.catalog.listed()}
+        entries = [
+            search.Entry(
+                page.url,
+                page.title,
+                groups.get(page.url.split("/")[0], "网站"),
+                search.segments(page.body),
+            )
+            for page in self.pages
+            if page.url not in (urls.SEARCH,)
+        ]
+        locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
+        return {
+            "sitemap.xml": _sitemap(address, locations),
+            **dict(search.build([*entries, *self.prose])),
+        }
+
+
+def load_site(root: FilePath, as_of: dt.date, prose: Iterable[str]) -> Site:
+    """Read, check and disclose everything below `root`. Raises SiteError on error findings."""
+    try:
+        kinds = load_kinds(schemas_of(root))
+    except SchemaError as error:
+        raise SiteError(str(error)) from error
+    result = check(read_files(root), kinds, as_of)
+    if errors := tuple(f for f in result.findings if f.severity == "error"):
+        told = report.full(replace(result, findings=errors), "zh")
+        raise SiteError("记录有错误，不能生成网站：\n\n" + told)
+    try:
+        catalog = disclose(result)
+    except PortalError as error:
+        raise SiteError(str(error)) from error
+    prose_urls = frozenset(f"{name}.html" for name in prose)
+    return Site(catalog, tuple(all_pages(catalog, prose_urls)))
+
+
+def _sitemap(address: str, locations: Iterable[str]) -> bytes:
+    rows = "".join(f"<url><loc>{escape(address + url)}</loc></url>\n" for url in sorted(locations))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    ).encode()

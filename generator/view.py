@@ -1,0 +1,129 @@
+"""Jinja environment: record -> HTML body. Autoescaped, StrictUndefined, no I/O but templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from generator import urls, wording
+from generator.disclosure import PublicCatalog
+from generator.model import Field, Kind, Record
+
+TEMPLATES = FilePath(__file__).resolve().parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The one environment all templates are drawn in."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters |= {
+        "groupby_word": groupby_word,
+        "article": wording.article,
+        "fine": wording.fine,
+        "yuan": wording.yuan,
+        "date": wording.date,
+        "plain": wording.plain,
+    }
+    return env
+
+
+class View:
+    """Draws bodies for the page at `url`; links in them are relative to it."""
+
+    def __init__(self, catalog: PublicCatalog, url: str) -> None:
+        self.catalog = catalog
+        self.url = url
+
+    def draw(self, template: str, **context: Any) -> str:
+        """The HTML of a template; `view` and `catalog` are always there."""
+        body = environment().get_template(template)
+        return body.render(view=self, catalog=self.catalog, **context)
+
+    def link(self, target: str) -> str:
+        """A site path as a link from this page."""
+        return urls.relative(target, self.url)
+
+    def to(self, kind: str, id: str) -> str:
+        """The address of a record's page, from this page."""
+        return self.link(urls.record(self.catalog.kinds[kind], id))
+
+    def to_facet(self, kind: str, field: str, value: str) -> str:
+        return self.link(urls.facet(self.catalog.kinds[kind], field, value))
+
+    def to_rule(self, name: str) -> str:
+        return self.link(urls.rule(name))
+
+    def name(self, kind: str, id: str) -> str:
+        """The title of a record, or its id if it cannot be shown."""
+        record = self.catalog.get(kind, id)
+        return title(record, self.catalog.kinds[kind]) if record else id
+
+    def field(self, record: Record, name: str) -> Field:
+        return self.catalog.kinds[record.kind].field(name)
+
+    def part(self, record: Record, name: str, part: str) -> Field:
+        """A field inside the groups of a field: part(power, "basis", "role")."""
+        return next(f for f in self.field(record, name).fields if f.name == part)
+
+    def label(self, record: Record, name: str) -> str:
+        """The label of a field, or its name if the kind has no such field."""
+        fields = self.catalog.kinds[record.kind].fields
+        return next((field.label for field in fields if field.name == name), name)
+
+    def word(self, record: Record, name: str) -> str:
+        """The label of the value of an enumerated field."""
+        return self.field(record, name).text(record[name])
+
+    def is_demo(self, record: Record, name: str) -> bool:
+        """Whether the record declares this field as invented."""
+        return name in record.get("demo", ())
+
+
+def groupby_word(
+    records: Iterable[Record], view: View, name: str
+) -> list[tuple[str, list[Record]]]:
+    """(label, records) by the value of an enumerated field, in the order of its labels."""
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record[name], []).append(record)
+    if not groups:
+        return []
+    field = view.field(next(iter(groups.values()))[0], name)
+    return [(field.text(value), groups[value]) for value in field.labels if value in groups]
+
+
+def title(record: Record, kind: Kind) -> str:
+    """What a record is called."""
+    return str(record[kind.title])
+
+
+def template_of(kind: Kind) -> str:
+    """A kind's own template if there is one, else the default that draws any kind."""
+    own = f"{kind.name}.html"
+    return own if (TEMPLATES / own).is_file() else "record.html"
+
+
+_SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<span class="gs-demo">.*?)?</h2>', re.S)
+
+
+def contents(body: str) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the sections of a body, for the table of contents."""
+    return tuple((id, Markup(inner).striptags().strip()) for id, inner in _SECTION.findall(body))
+
+
+def facts(mapping: Mapping[str, Any], fields: tuple[Field, ...]) -> list[tuple[Field, Any]]:
+    """The fields of a record or of a part of it that have a value, in display order."""
+    return [(field, mapping[field.name]) for field in fields if field.name in mapping]

@@ -1,0 +1,242 @@
+"""The search page in a real browser finds exactly what a brute-force search finds."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from jinja2 import Environment
+from playwright.sync_api import Browser, Page, expect
+
+from generator.search import Entry, build, normalise
+
+pytestmark = pytest.mark.browser
+
+CSP = "default-src 'none'; script-src 'self' file:; style-src 'self' file:"
+
+
+def _split(words: str) -> list[str]:
+    return words.split(" ")  # ideographic spaces stay inside words
+
+
+WORDS = _split(
+    "行政处罚 医疗机构 卫生健康 第99条 第９９条 10万元 执业医师法 消毒产品 WJW-PEN Wjw-lic 😀 "
+    '𠮷野家 👨‍👩‍👧 职业病防治 ①② 《条例》 Σίσυφος ﬁne café cafe\u0301 ＡＢＣ abc a\u3000b " \\ ~ | ㎡'
+)
+FIXED = _split(
+    "处罚 机构 罚 行 第99条 第９９条 10万元 1０万 WJW wjw-P 😀 𠮷 野家 👩 病防 ①② 12 《 》 fine é "
+    'CAFÉ abc ＡＢ a　b b\u3000处 ~ | " \\ m2 ΣΊΣ 没有这样的词 共有的文字 之一 题名'
+)
+QUERIES = [
+    *FIXED,
+    "处罚 机构",
+    "  罚\t10 ",
+    "题名 99",
+    "医疗机构 没有",
+    "题名7",
+    "题名7 号",
+    "",
+    " ",
+]
+
+
+def make_entries() -> list[Entry]:
+    dice = random.Random(7)
+    groups = ["行政处罚", "行政许可", "行政检查"]
+    return [
+        Entry(
+            f"powers/甲 {number}%.html" if number % 50 == 0 else f"powers/p-{number}.html",
+            f"题名{number} {dice.choice(WORDS)}号" if number % 9 else f"题名{number % 7}",
+            groups[number % 3],
+            (
+                "".join(dice.choices(WORDS, k=5)),
+                " ".join(dice.choices(WORDS, k=9)),
+                "各页共有的文字",
+                f"{number % 17}组之一",
+            ),
+        )
+        for number in range(400)
+    ]
+
+
+ENTRIES = make_entries()
+
+
+def rank(entry: Entry, query: str) -> tuple[int, int, str, str] | None:
+    """Return the sort key of a hit, None if the page is no hit."""
+    text, title = normalise(query), normalise(entry.title)
+    terms = text.split()
+    own = {normalise(segment) for segment in entry.segments}
+    if not terms or not all(any(term in t for t in (title, *own)) for term in terms):
+        return None
+    in_title = all(term in title for term in terms)
+    level = 0 if title == text else 1 if title.startswith(text) else 2 if in_title else 3
+    matching = sum(any(term in segment for term in terms) for segment in own)
+    return (level, -matching, entry.group, entry.url)
+
+
+def brute_force(query: str) -> list[str]:
+    ranked = [(rank(entry, query), entry.url) for entry in ENTRIES]
+    return [url for key, url in sorted((key, url) for key, url in ranked if key)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    for path, content in build(ENTRIES):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    package = files("generator")
+    for name in ("search.js", "search.css"):
+        (root / name).write_bytes((package / "assets" / name).read_bytes())
+    source = (package / "templates" / "search.html").read_text(encoding="utf-8")
+    body = Environment(autoescape=True).from_string(source).render(lists=[("list.html", "清单")])
+    (root / "search.html").write_text(
+        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
+        f'<link rel="stylesheet" href="search.css"><title>搜索</title>'
+        f'<body class="md-typeset">{body}<script src="search.js"></script>',
+        encoding="utf-8",
+    )
+    return root
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
+    thread = Thread(target=httpd.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    thread.join()
+    httpd.server_close()
+
+
+@pytest.fixture(params=["file", "http"])
+def page(request: pytest.FixtureRequest, browser: Browser, site: Path) -> Iterator[Page]:
+    is_file = request.param == "file"
+    base = site.as_uri() if is_file else request.getfixturevalue("server")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base}/search.html")
+    yield page
+    page.close()
+    assert not errors
+
+
+def hits(page: Page, query: str) -> list[str]:
+    found: list[str] = page.evaluate("query => window.gongshiSearch(query)", query)
+    return found
+
+
+def test_hits_and_order_equal_brute_force(page: Page) -> None:
+    dice = random.Random(3)
+    texts = [normalise(t) for e in dice.sample(ENTRIES, 30) for t in (e.title, e.segments[0])]
+    cut = [text[dice.randrange(3) :][: dice.randrange(1, 9)] for text in texts]
+    for query in QUERIES + cut:
+        expected = brute_force(query)
+        found = hits(page, query)
+        assert set(found) == set(expected), query
+        assert found == expected, query
+
+
+def test_results_are_shown_to_the_end(page: Page) -> None:
+    query = "处罚 机构"
+    expected = brute_force(query)
+    assert len(expected) > 40
+    page.fill("#gs-q", query)
+    expect(page.locator("#gs-status")).to_have_text(f"找到 {len(expected)} 条")
+    links = page.locator("#gs-results a")
+    expect(links).to_have_count(20)
+    shown = 20
+    while page.locator("#gs-more").is_visible():
+        page.click("#gs-more")
+        shown = min(shown + 20, len(expected))
+        expect(links).to_have_count(shown)
+    titles = {entry.url: normalise(entry.title) for entry in ENTRIES}
+    assert [normalise(t) for t in links.all_inner_texts()] == [titles[url] for url in expected]
+    marks = page.locator("#gs-results .gs-excerpt mark").all_inner_texts()
+    assert set(marks) >= {"处罚", "机构"}
+    assert "q=" in page.url
+
+
+def test_links_of_odd_names_work(page: Page, site: Path) -> None:
+    odd = ENTRIES[50]
+    target = site / odd.url
+    target.parent.mkdir(exist_ok=True)
+    target.write_text('<meta charset="utf-8"><title>页</title>', encoding="utf-8")
+    page.fill("#gs-q", normalise(odd.title))
+    link = page.locator("#gs-results a").first
+    expect(link).to_have_attribute("href", "powers/%E7%94%B2%2050%25.html")
+    link.click()
+    expect(page).to_have_title("页")
+
+
+def test_facets_filter(page: Page) -> None:
+    page.fill("#gs-q", "共有")
+    group = page.get_by_role("button", name="行政许可")
+    count = sum(entry.group == "行政许可" for entry in ENTRIES)
+    expect(group).to_have_text(f"行政许可 {count}")
+    group.click()
+    expect(page.locator("#gs-status")).to_have_text(f"找到 {count} 条")
+    expect(page.locator("#gs-results .gs-group").first).to_have_text("行政许可")
+    expect(group).to_have_attribute("aria-pressed", "true")
+    expect(group).to_be_focused()
+
+
+def test_query_in_the_address(page: Page) -> None:
+    page.goto(page.url + "?q=%E5%A4%84%E7%BD%9A")
+    expect(page.locator("#gs-q")).to_have_value("处罚")
+    expect(page.locator("#gs-status")).to_contain_text("找到")
+
+
+def test_no_hits_are_said(page: Page) -> None:
+    page.fill("#gs-q", "没有这样的词")
+    expect(page.locator("#gs-status")).to_contain_text("没有找到")
+    expect(page.locator("#gs-results li")).to_have_count(0)
+    expect(page.locator("#gs-facets")).to_be_hidden()
+
+
+def test_a_missing_shard_is_said(page: Page, tmp_path: Path, site: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(site, root)
+    for shard in root.glob("search/*/g*.js"):
+        shard.unlink()
+    page.goto(root.as_uri() + "/search.html?q=%E5%A4%84%E7%BD%9A")
+    expect(page.locator("#gs-status")).to_contain_text("载入失败")
+
+
+def test_markup_in_a_text_is_inert(page: Page, tmp_path: Path, site: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(site, root)
+    shutil.rmtree(root / "search")
+    evil = "<img src=x onerror=alert(1)></script><b>危</b>"
+    for path, content in build([Entry("a.html", evil, evil, (evil,))]):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    page.goto(root.as_uri() + "/search.html?q=onerror")
+    expect(page.locator("#gs-results a")).to_have_text(evil)
+    assert page.locator("#gs-results img, #gs-results b").count() == 0
+
+
+def test_without_javascript_the_lists_are_linked(browser: Browser, site: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site.as_uri() + "/search.html")
+    expect(page.locator("#gs-fallback p")).to_contain_text("需要启用浏览器的 JavaScript")
+    expect(page.locator("#gs-fallback a")).to_be_visible()
+    expect(page.locator("#gs-fallback a")).to_have_attribute("href", "list.html")
+    expect(page.locator("#gs-form")).to_be_hidden()
+    page.close()
