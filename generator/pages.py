@@ -120,10 +120,12 @@ def _lists(catalog: PublicCatalog) -> Iterator[Page]:
         if kind.name == "clause":
             continue
         index = urls.kind_index(kind)
-        groups = {name: _groups(catalog, kind, name) for name in kind.facets}
+        groups = {kind.field(name).label: _groups(catalog, kind, name) for name in kind.facets}
+        if kind.name == "power":
+            groups["实施依据"] = _by_law(catalog)
         yield _list(catalog, kind, index, kind.label, catalog.of(kind.name), groups)
-        for facet in groups.values():
-            for group in facet:
+        for name in kind.facets:
+            for group in _groups(catalog, kind, name):
                 label = f"{kind.label}：{group.label}"
                 yield _list(catalog, kind, group.url, label, group.records, {})
 
@@ -147,6 +149,20 @@ def _groups(catalog: PublicCatalog, kind: Kind, facet: str) -> list[Group]:
         for value, records in found.items()
         if records
     ]
+
+
+def _by_law(catalog: PublicCatalog) -> list[Group]:
+    """The powers resting on each law, the most cited law first; a group's page is the law's."""
+    by_id = {power.id: power for power in catalog.of("power")}
+    cited = {(basis["law"], power.id) for power in by_id.values() for basis in power["basis"]}
+    groups = []
+    for law_id in sorted({one for one, _ in cited}):
+        record = catalog.get("law", law_id)
+        if record is not None:
+            powers = tuple(by_id[id] for one, id in sorted(cited) if one == law_id)
+            url = urls.record(catalog.kinds["law"], law_id)
+            groups.append(Group(url, record.get("short_title") or record["title"], powers))
+    return sorted(groups, key=lambda group: -len(group.records))
 
 
 def _list(

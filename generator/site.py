@@ -66,16 +66,17 @@ class Site:
 
     def files(self, address: str) -> dict[str, bytes]:
         """Output path -> bytes of what is not a page: sitemap and search index."""
-        groups = {kind.folder: kind.label for kind in self.catalog.listed()}
+        groups = {
+            urls.record(kind, record.id): kind.label
+            for kind in self.catalog.listed()
+            for record in self.catalog.of(kind.name)
+        }
         entries = [
             search.Entry(
-                page.url,
-                page.title,
-                groups.get(page.url.split("/")[0], "网站"),
-                search.segments(page.body),
+                page.url, page.title, groups.get(page.url, "网站"), search.segments(page.body)
             )
             for page in self.pages
-            if page.url not in (urls.SEARCH,)
+            if page.url != urls.SEARCH
         ]
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
