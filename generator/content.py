@@ -23,6 +23,7 @@ class File:
     path: str
     data: bytes
     link: bool = False
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,22 @@ def read_files(root: FilePath) -> Iterator[File]:
             and not (depth == 0 and name in IGNORED)
         )
         for name in sorted([*files, *linked]):
-            path = here / name
-            relative = path.relative_to(root).as_posix()
-            if name.startswith("."):
-                continue
-            if path.is_symlink():
-                yield File(relative, b"", link=True)
-            else:
-                with path.open("rb") as handle:
-                    yield File(relative, handle.read(MAX_BYTES + 1))
+            if not name.startswith("."):
+                yield _read_file(root, here / name)
+
+
+def _read_file(root: FilePath, path: FilePath) -> File:
+    # A name that is not UTF-8 (from a zip made on Windows) could not be printed as it is.
+    relative = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    if path.is_symlink():
+        return File(relative, b"", link=True)
+    if not path.is_file():
+        return File(relative, b"", unreadable=True)
+    try:
+        with path.open("rb") as handle:
+            return File(relative, handle.read(MAX_BYTES + 1))
+    except OSError:
+        return File(relative, b"", unreadable=True)
 
 
 def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Misplaced:
@@ -67,6 +75,8 @@ def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Mispla
     name = parts[-1]
     if file.link:
         return Misplaced("content-link", {"name": name})
+    if file.unreadable:
+        return Misplaced("content-unreadable", {"name": name})
     if len(parts) == 1:
         stem = name.removesuffix(".yml")
         kind = kinds.get(stem)
@@ -82,5 +92,8 @@ def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Mispla
 
 
 def _wrong_place(name: str, kinds: Mapping[str, Kind]) -> Misplaced:
-    folders = "、".join(f"content/{kind.folder}/" for kind in kinds.values() if kind.folder)
-    return Misplaced("content-place", {"name": name, "folders": folders})
+    places = [
+        f"content/{kind.name}.yml" if kind.singleton else f"content/{kind.folder}/"
+        for kind in kinds.values()
+    ]
+    return Misplaced("content-place", {"name": name, "names": places})

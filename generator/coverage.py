@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -65,10 +65,9 @@ class Clause:
     duties: tuple[Duty, ...]
 
 
-def coverage(catalog: PublicCatalog, pages: Iterable[str]) -> tuple[Clause, ...]:
-    """Every clause in the order of the document, given the addresses of all pages."""
-    urls_there = frozenset(pages) | {urls.kind_index(catalog.kinds["clause"])}
-    clauses = [_clause(record, catalog, urls_there) for record in catalog.of("clause")]
+def coverage(catalog: PublicCatalog, pages: Mapping[str, str]) -> tuple[Clause, ...]:
+    """Every clause in the order of the document, given all pages: address -> title."""
+    clauses = [_clause(record, catalog, pages) for record in catalog.of("clause")]
     return tuple(sorted(clauses, key=lambda clause: number_key(clause.record)))
 
 
@@ -76,12 +75,12 @@ def number_key(record: Record) -> tuple[int, ...]:
     return tuple(int(part) for part in record["number"].split("."))
 
 
-def _clause(record: Record, catalog: PublicCatalog, pages: frozenset[str]) -> Clause:
+def _clause(record: Record, catalog: PublicCatalog, pages: Mapping[str, str]) -> Clause:
     duties = tuple(_duty(duty, catalog, pages) for duty in record["duties"])
     return Clause(record, _sum([duty.state for duty in duties if duty.state != "outside"]), duties)
 
 
-def _duty(duty: Mapping[str, Any], catalog: PublicCatalog, pages: frozenset[str]) -> Duty:
+def _duty(duty: Mapping[str, Any], catalog: PublicCatalog, pages: Mapping[str, str]) -> Duty:
     means = (
         *(_kind(name, catalog) for name in duty.get("kinds", ())),
         *(_rule(name) for name in duty.get("rules", ())),
@@ -117,5 +116,7 @@ def _rule(name: str) -> Means:
     return Means(rule.doc.title, True, "检查规则", urls.rule(name))
 
 
-def _page(url: str, pages: frozenset[str]) -> Means:
-    return Means(url, url in pages, "公开页面" if url in pages else "还没有这个页面", url)
+def _page(url: str, pages: Mapping[str, str]) -> Means:
+    return Means(
+        pages.get(url, url), url in pages, "页面" if url in pages else "还没有这个页面", url
+    )

@@ -58,4 +58,5 @@ def _legal(rule: Rule) -> str:
 def _builtin(name: str) -> str:
     message = MESSAGES[name]
     family, _ = FAMILIES[name.split("-")[0]]
-    return f"{name}（错误，{family}）：{message.title}\n\n{message.why}\n"
+    severity = "错误" if message.severity == "error" else "提醒"
+    return f"{name}（{severity}，{family}）：{message.title}\n\n{message.why}\n"

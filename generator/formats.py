@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
-_PHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{2}|12[0-9]{3}|1[0-9]{4}|400-[0-9]{3}-[0-9]{4}")
+_PHONE = re.compile(
+    r"0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{2}|12[0-9]{3}|1[0-9]{4}|400-[0-9]{3}-[0-9]{4}"
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _DURATION = re.compile(r"(?P<n>[1-9][0-9]{0,4})(?P<unit>个工作日|日|个月|年|小时)")

@@ -5,12 +5,12 @@ The same entries make the pages rules/yaml.html, rules/schema.html and rules/con
 
 from __future__ import annotations
 
-import datetime as dt
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Lang
+from generator.model import Lang, Severity
 
 Params = Mapping[str, Any]
 
@@ -25,20 +25,39 @@ class Message:
     en: str
     en_hint: str
     why: str
+    severity: Severity = "error"
 
 
 SYNTAX: Mapping[str, tuple[str, str]] = {
-    "colon": (
-        "一行里有两个冒号，或者冒号前后的缩进不对",
-        "a second colon on the line, or wrong indentation around one",
+    "full-colon": (
+        "冒号要用半角的“:”，后面空一格",
+        "the colon must be an ASCII one, followed by a space",
     ),
-    "no-colon": ("这一行缺少冒号，或者上一行的引号没有结束", "a colon is missing here"),
-    "bracket": ("方括号或花括号没有配对，或者缺少逗号", "a bracket is not closed"),
-    "indent": ("缩进与上面几行没有对齐", "the indentation does not line up with the lines above"),
+    "no-space": ("冒号后面要空一格", "a space is missing after the colon"),
+    "no-colon": ("这一行没有写成“栏目: 内容”", "this line is not of the form `field: value`"),
+    "colon": (
+        "这个冒号用错了地方：这一行的缩进不对，或者含有冒号的文字没有加引号",
+        "this colon is out of place: wrong indentation, or text with a colon without quotes",
+    ),
+    "bracket": (
+        "方括号或花括号没有配对，或者缺少逗号",
+        "a bracket is not closed, or a comma is missing",
+    ),
+    "indent": (
+        "这一行与上面几行接不上：缩进没有对齐，或者引号、括号后面多了内容",
+        "this line does not fit those above: check the indentation and what follows quotes",
+    ),
     "dash": ("短横线“-”的位置不对", "a dash is in the wrong place"),
-    "quote": ("引号没有结束", "a quote is not closed"),
-    "special": ("这里有一个不能直接使用的符号（如 @、`、%）", "a character that must be quoted"),
-    "escape": ("双引号里的反斜杠写法不对", "an unknown backslash escape"),
+    "quote": ("引号或括号没有结束", "a quote or bracket is not closed"),
+    "block": ("“|”或“>”后面要换行再写内容", "text must begin on the line after | or >"),
+    "special": (
+        "以 @、`、%、*、&、! 开头的文字要加引号",
+        "text that begins with one of @ ` % * & ! must be quoted",
+    ),
+    "escape": (
+        "双引号里的反斜杠写法不对，请改用单引号",
+        "an unknown backslash escape; use single quotes",
+    ),
     "other": ("写法不符合 YAML 格式", "this is not valid YAML"),
 }
 
@@ -52,37 +71,57 @@ TYPES: Mapping[str, tuple[str, str]] = {
 }
 
 FORMAT_NAMES: Mapping[str, tuple[str, str]] = {
-    "text": ("一行文字，首尾没有空格", "one line of text without spaces at its ends"),
+    "text": ("一行文字（首尾没有空格）", "one line of text without spaces at its ends"),
     "prose": ("一段文字", "text"),
     "slug": (
-        "编号：小写字母、数字和短横线，如 pen-x-1",
-        "an id: lower-case letters, digits, hyphens",
+        "编号（小写字母、数字和短横线，如 pen-x-1）",
+        "an id (lower-case letters, digits, hyphens)",
     ),
-    "field": ("栏目名：小写字母、数字和下划线", "a field name: lower-case letters, underscores"),
+    "field": ("栏目名（小写字母、数字和下划线）", "a field name (lower-case letters, underscores)"),
     "article": ("1 到 2000 的整数", "a whole number from 1 to 2000"),
     "money": (
-        "金额：不带逗号的整数元，不小于 0",
+        "金额（以元为单位的整数，不带逗号，不小于 0）",
         "an amount in whole yuan, no commas, not negative",
     ),
-    "decimal": ("不带符号的数，如 3 或 0.3", "a plain number such as 3 or 0.3"),
+    "decimal": ("不带正负号的数（如 3 或 0.3）", "a plain number such as 3 or 0.3"),
     "duration": (
-        "期限：如 20个工作日、90日、6个月、当场、即时、随时",
+        "期限（如 20个工作日、90日、6个月、当场、即时、随时）",
         "a period such as 20个工作日, 90日, 6个月, 当场",
     ),
     "phone": (
-        "电话：如 0431-88880000 或 12345",
+        "电话（如 0431-88880000 或 12345）",
         "an office telephone such as 0431-88880000 or 12345",
     ),
-    "email": ("电子信箱：如 jubao@example.gov.cn", "an e-mail address"),
+    "email": ("电子信箱（如 jubao@example.gov.cn）", "an e-mail address"),
     "url": ("http:// 或 https:// 开头的网址", "an address that begins with http:// or https://"),
+}
+
+ADVICE: Mapping[str, tuple[str, str]] = {
+    "": ("", ""),
+    "quote": ("加上单引号，写成 '{value}'。", "Put it in quotes: '{value}'. "),
+    "unquote": ("去掉引号。", "Remove the quotes. "),
+    "no-such-day": ("", ""),
+}
+
+VALUES: Mapping[str, tuple[str, str]] = {
+    "": ("{value}", "{value}"),
+    "unquote": ("加了引号的 {value}", "{value} in quotes"),
+    "no-such-day": ("{value}，日历上没有这一天", "{value}, a day that does not exist"),
+}
+
+BOUNDS: Mapping[str, tuple[str, str]] = {
+    "schema-length-min": ("至少要有 {expected}", "needs at least {expected}"),
+    "schema-length-max": ("最多只能有 {expected}", "has room for at most {expected}"),
+    "schema-range-min": ("不能小于 {expected}", "cannot be less than {expected}"),
+    "schema-range-max": ("不能大于 {expected}", "cannot be more than {expected}"),
 }
 
 MESSAGES: Mapping[str, Message] = {
     "yaml-size": Message(
         "文件过大",
-        "文件有 {size:,} 字节，超过上限 {limit:,} 字节",
+        "文件超过上限 {limit:,} 字节",
         "一个文件只写一条记录；请确认没有把别的内容粘贴进来。",
-        "the file has {size:,} bytes, more than the limit of {limit:,}",
+        "the file has more than {limit:,} bytes",
         "One record a file; check that nothing else was pasted in.",
         "正常的记录只有几千字节，过大的文件多半是误放的。",
     ),
@@ -193,14 +232,14 @@ MESSAGES: Mapping[str, Message] = {
     "yaml-root": Message(
         "文件里没有栏目",
         "文件应当由“栏目: 内容”组成",
-        "从编写指南复制示例再修改。",
+        "从编写指南复制示例再修改；冒号用半角的“:”，后面空一格。",
         "the file should consist of `field: value` lines",
-        "Copy the example from the guide and change it.",
+        "Copy the example from the guide and change it; each colon needs a space after it.",
         "空文件或列表不是一条记录。",
     ),
     "yaml-depth": Message(
         "层次过深",
-        "缩进超过 {limit} 层",
+        "嵌套超过 {limit} 层",
         "检查是否多粘贴了方括号或缩进。",
         "nested deeper than {limit} levels",
         "Look for stray brackets or indentation.",
@@ -208,15 +247,15 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "schema-required": Message(
         "缺少必填栏目",
-        "缺少必填栏目 {field}（{label}）",
+        "缺少必填栏目：{what}",
         "补上这一栏。{help}",
-        "the required field {field} ({label}) is missing",
+        "the required field {what} is missing",
         "Add it.",
         "缺了这一栏，公众就看不到应当公开的内容。",
     ),
     "schema-unknown": Message(
         "没有这个栏目",
-        "没有名为 {field} 的栏目{near}",
+        "没有名为“{field}”的栏目{near}",
         "检查拼写和缩进；这里可用的栏目：{names}。",
         "there is no field {field}{near}",
         "Check spelling and indentation; fields here: {names}.",
@@ -224,66 +263,66 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "schema-type": Message(
         "内容的类型不对",
-        "{label}应当是{expected}，现在是 {value}",
-        "{help}",
-        "{field} should be {expected}, but is {value}",
-        "Change the value.",
+        "{what}应当是{expected}，现在是 {value}",
+        "{advice}{help}",
+        "{what} should be {expected}, but is {value}",
+        "{advice}Compare with the example in the guide.",
         "类型不对就无法计算和显示。",
     ),
     "schema-empty": Message(
         "内容是空的",
-        "{label}没有内容",
-        "填上内容；暂时没有的，整行删去。{help}",
-        "{field} is empty",
-        "Fill it in, or delete the whole line.",
+        "{what}没有内容",
+        "填上内容；不是必填的可以整行删去。{help}",
+        "{what} is empty",
+        "Fill it in; a field that is not required may be deleted.",
         "空栏目会让人以为漏填。",
     ),
     "schema-allowed": Message(
         "不在可选范围内",
-        "{label}不能是 {value}{near}",
+        "{what}不能是 {value}{near}",
         "可选：{choices}。",
-        "{field} cannot be {value}{near}",
+        "{what} cannot be {value}{near}",
         "Choose from: {choices}.",
         "固定的选项才能统计和检索。",
     ),
     "schema-pattern": Message(
         "写法不符合要求",
-        "{label}的写法不对：{value}",
+        "{what}的写法不对，现在是 {value}",
         "{help}",
-        "{field} is not written as required: {value}",
+        "{what} is not written as required: {value}",
         "It must match {expected}.",
         "统一的写法才能核对和检索。",
     ),
     "schema-length": Message(
         "数量不符合要求",
-        "{label}至少要有 {expected} 项",
-        "补上内容；没有可写的，整栏删去。{help}",
-        "{field} needs at least {expected}",
-        "Add an entry.",
+        "{what}{bound}",
+        "补上内容；不是必填的可以整栏删去。{help}",
+        "{what} {bound}",
+        "A field that is not required may be deleted.",
         "空列表会让人以为漏填。",
     ),
     "schema-range": Message(
         "数值超出范围",
-        "{label}超出范围（界限 {expected}），现在是 {value}",
+        "{what}{bound}，现在是 {value}",
         "{help}",
-        "{field} is out of range (limit {expected}): {value}",
+        "{what} {bound}, but is {value}",
         "Change the value.",
         "超出范围的数多半是笔误。",
     ),
     "schema-format": Message(
         "写法不符合要求",
-        "{label}应当写成{expected}，现在是 {value}",
+        "{what}应当写成{expected}，现在是 {value}",
         "{help}",
-        "{field} should be {expected}, but is {value}",
-        "Change the value.",
+        "{what} should be {expected}, but is {value}",
+        "Compare with the example in the guide.",
         "统一的写法才能计算期限、核对金额。",
     ),
     "schema-other": Message(
         "不符合栏目要求",
-        "{label}不符合要求：{value}",
+        "{what}不符合要求，现在是 {value}",
         "{help}",
-        "{field} does not fit its schema: {value}",
-        "See the field's help.",
+        "{what} does not fit its schema: {value}",
+        "Compare with the example in the guide.",
         "每一栏都有自己的要求，见编写指南。",
     ),
     "content-file-name": Message(
@@ -297,9 +336,9 @@ MESSAGES: Mapping[str, Message] = {
     "content-place": Message(
         "文件放错地方",
         "这里不应当有文件 {name}",
-        "可用的目录：{folders}。",
+        "记录应当放在：{names}。",
         "the file {name} does not belong here",
-        "Folders: {folders}.",
+        "Records belong in: {names}.",
         "放错目录的文件不会出现在网站上。",
     ),
     "content-link": Message(
@@ -309,6 +348,14 @@ MESSAGES: Mapping[str, Message] = {
         "{name} is a symbolic link",
         "Put the file itself here.",
         "链接可能指到公开内容之外。",
+    ),
+    "content-unreadable": Message(
+        "文件读不了",
+        "{name} 不是普通文件，或者没有权限读取",
+        "把它换成普通文件，检查文件权限。",
+        "{name} is not a regular file, or may not be read",
+        "Replace it by a regular file and check its permissions.",
+        "读不了的文件不能悄悄漏掉。",
     ),
     "content-duplicate-id": Message(
         "编号重复",
@@ -322,15 +369,58 @@ MESSAGES: Mapping[str, Message] = {
         "引用的记录不存在",
         "{kind}中没有编号 {id}{near}",
         "检查拼写；编号就是 content/{folder}/ 下的文件名。",
-        "there is no {kind} with the id {id}{near}",
+        "there is no {kind_name} with the id {id}{near}",
         "Check the spelling; ids are file names in content/{folder}/.",
         "引用不存在的记录，网站上就是断开的链接。",
+    ),
+    "waiver-rule": Message(
+        "豁免的规则不存在",
+        "没有可以豁免的规则 {name}{near}",
+        "写法律要求一类的规则名；文件格式和栏目要求不能豁免。",
+        "there is no rule {name} that can be waived{near}",
+        "Name a legal rule; file format and schema checks cannot be waived.",
+        "豁免写错规则名，就什么也没有豁免。",
+    ),
+    "waiver-record": Message(
+        "豁免的记录不存在",
+        "没有记录 {name}{near}",
+        "写成 类型/编号，例如 power/pen-unlicensed-practice。",
+        "there is no record {name}{near}",
+        "Write kind/id, as power/pen-unlicensed-practice.",
+        "豁免只对一条记录有效，要写清是哪一条。",
+    ),
+    "waiver-term": Message(
+        "豁免期限不对",
+        "豁免的到期日早于批准日期，或者超过一年",
+        "改正日期；需要更久的，到期前重新批准。",
+        "the waiver ends before it was approved, or runs longer than a year",
+        "Mend the dates; renew it when it runs out.",
+        "长期有效的豁免等于取消规则。",
+    ),
+    "waiver-expired": Message(
+        "豁免已经到期",
+        "豁免已于 {day} 到期，不再有效",
+        "改正记录后删去豁免；确需延长的，重新批准并改到期日。",
+        "the waiver expired on {day}",
+        "Mend the record and delete the waiver, or renew it.",
+        "到期的豁免说明问题还没有解决。",
+        "warning",
+    ),
+    "waiver-unused": Message(
+        "豁免没有用处",
+        "记录 {record} 没有违反 {name}，这条豁免没有用处",
+        "删去这条豁免。",
+        "the record {record} does not breach {name}; the waiver has no use",
+        "Delete the waiver.",
+        "留着无用的豁免，以后真出问题时会被它遮住。",
+        "warning",
     ),
 }
 
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "yaml": ("文件格式", "记录用 YAML 书写，读取从严：凡是可能被读成两种意思的写法都不接受。"),
     "schema": ("栏目要求", "每类记录有哪些栏目、怎样填写，由 schemas/ 下的文件规定。"),
+    "waiver": ("豁免", "经批准的豁免也要接受检查：写对规则和记录，有期限，用得上。"),
     "content": ("文件与引用", "文件放在哪里、叫什么名字、互相怎样引用。"),
 }
 
@@ -341,54 +431,119 @@ def say(lang: Lang, rule: str, params: Params) -> tuple[str, str]:
     words = _words(lang, rule, params)
     if lang == "en":
         return message.en.format_map(words), message.en_hint.format_map(words)
-    return message.zh.format_map(words), message.zh_hint.format_map(words)
+    hint = message.zh_hint.format_map(words)
+    return message.zh.format_map(words), hint or "对照编写指南中的示例修改。"
 
 
 def _words(lang: Lang, rule: str, params: Params) -> dict[str, Any]:
     """Parameters turned into words a person reads."""
     column = 1 if lang == "en" else 0
     words = dict(params)
+    for name in TYPED & words.keys():
+        words[name] = show(words[name], lang)
     if rule == "yaml-syntax":
         words["reason"] = SYNTAX[params["what"]][column]
+    elif rule.startswith("schema-"):
+        words |= _field_words(lang, rule, params)
     if "near" in params:
         words["near"] = NEAR[lang](params["near"])
     if "names" in params:
         words["names"] = JOIN[lang].join(params["names"])
-    if rule == "schema-type":
-        expected = params["expected"]
-        types = [expected] if isinstance(expected, str) else expected
-        words["expected"] = OR[lang].join(TYPES[name][column] for name in types)
-    if rule == "schema-format":
-        words["expected"] = FORMAT_NAMES[params["expected"]][column]
-    if rule == "schema-allowed":
-        labels = params["labels"]
-        words["choices"] = JOIN[lang].join(
-            f"{show(value)}（{labels[show(value)]}）" if show(value) in labels else show(value)
-            for value in params["expected"]
-        )
-    if "value" in params:
-        words["value"] = show(params["value"])
     return words
 
 
+def _field_words(lang: Lang, rule: str, params: Params) -> dict[str, str]:
+    """The words of a fault in a field: which field, what was expected, what is there."""
+    column = 1 if lang == "en" else 0
+    value = show(params["value"], lang)
+    words = {"what": _what(lang, params)}
+    advice = params.get("advice", "")
+    words["advice"] = ADVICE[advice][column].format(value=value)
+    words["value"] = VALUES.get(advice, VALUES[""])[column].format(value=value)
+    if rule == "schema-type":
+        words["expected"] = _expected(lang, params)
+    elif rule == "schema-format":
+        words["expected"] = _spaced(FORMAT_NAMES[params["expected"]][column], lang)
+    elif rule == "schema-allowed":
+        values = [show(value, lang) for value in params["expected"]]
+        words["choices"] = JOIN[lang].join(_labelled(v, params, lang) for v in values)
+    elif "bound" in params:
+        count = str(params["expected"])
+        if rule == "schema-length" and lang == "zh":
+            count += " 个字" if isinstance(params["value"], str) else " 项"
+        words["bound"] = BOUNDS[f"{rule}-{params['bound']}"][column].format(expected=count)
+    return words
+
+
+def _what(lang: Lang, params: Params) -> str:
+    """The field as a reader finds it in the file."""
+    name, label = show(params["field"], lang), params["label"]
+    if lang == "en":
+        return f"item {params['item']} of {name}" if params["item"] else name
+    text = f"{label}（{name}）" if label != params["field"] else name
+    return text + (f"第 {params['item']} 项" if params["item"] else "")
+
+
+def _expected(lang: Lang, params: Params) -> str:
+    column = 1 if lang == "en" else 0
+    expected = params["expected"]
+    format = params.get("format")
+    if format and format not in ("text", "prose"):
+        text = FORMAT_NAMES[format][column]
+    elif expected == "boolean" and params["labels"]:
+        yes, no = (_labelled(value, params, lang) for value in ("true", "false"))
+        text = yes + OR[lang] + _spaced(no, lang)
+    else:
+        types = [expected] if isinstance(expected, str) else expected
+        text = OR[lang].join(TYPES[name][column] for name in types)
+    return _spaced(text, lang)
+
+
+def _labelled(value: str, params: Params, lang: Lang) -> str:
+    """An English value with its Chinese label, for those who read Chinese."""
+    label = params["labels"].get(value)
+    return f"{value}（{label}）" if label and lang == "zh" else value
+
+
+def _spaced(text: str, lang: Lang) -> str:
+    """A space between Chinese and what is not."""
+    return f" {text}" if text[0].isascii() and lang == "zh" else text
+
+
+TYPED = {"field", "key", "name", "tag", "id", "other"}
+"""Parameters that hold what somebody typed, and so may be anything."""
 JOIN: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 OR: Mapping[Lang, str] = {"zh": "或", "en": " or "}
 NEAR: Mapping[Lang, Callable[[str], str]] = {
     "zh": lambda near: f"，您是否指 {near}？" if near else "",
     "en": lambda near: f", did you mean {near}?" if near else "",
 }
+_SHOWN: Mapping[Lang, tuple[str, str, str]] = {
+    "zh": ("（空）", "一组栏目", "一个列表"),
+    "en": ("(empty)", "a group of fields", "a list"),
+}
 
 
-def show(value: Any) -> str:
-    """A value as it would be typed in a record, shortened to 40 characters."""
-    if value is None:
-        return "空"
+def show(value: Any, lang: Lang = "zh") -> str:
+    """A value as it would be typed in a record, on one line, shortened to 40 characters."""
+    nothing, group, many = _SHOWN[lang]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "一组栏目"
+        return group
     if isinstance(value, list):
-        return "一个列表"
-    text = value.isoformat() if isinstance(value, dt.date) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
+        return many
+    text = "" if value is None else str(value)
+    # Spaces at the ends are what is wrong with such a text: show them.
+    spaced = "“" + text.replace("\n", "↵") + "”" if text != text.strip() else ""
+    text = spaced or " ".join(text.split())
+    text = printable(text)
+    return (text if len(text) <= 40 else text[:39] + "…") or nothing
+
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def printable(text: str) -> str:
+    """`text` without characters that could move a terminal's cursor or hide what stands there."""
+    return "".join("\ufffd" if unicodedata.category(char) in _HIDDEN else char for char in text)

@@ -36,6 +36,7 @@ class Field:
     ref: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     many: bool = False
+    set: bool = False
     fields: tuple[Field, ...] = ()
 
     def text(self, value: Any) -> str:
@@ -61,6 +62,7 @@ class Kind:
     clauses: tuple[str, ...] = ()
     order: int = 50
     singleton: bool = False
+    dated: str = ""
 
     def field(self, name: str) -> Field:
         """The top-level field `name`; KeyError if the kind has none."""
@@ -109,12 +111,31 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another record that has to do with a problem, and what it says."""
+
+    record: Record
+    path: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: the path inside the record, what is wrong, and how to mend it."""
 
     path: Path
     text: str
     hint: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+class Related(NamedTuple):
+    """Another place a finding has to do with; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ class Finding:
     url: str
     width: int = 0
     source: str = ""
+    related: tuple[Related, ...] = ()
 
     def key(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.line, self.column, self.rule, self.message)

@@ -26,12 +26,12 @@ class Group:
     records: tuple[Record, ...]
 
 
-def all_pages(catalog: PublicCatalog, prose: frozenset[str]) -> Iterator[Page]:
-    """Every page but the prose ones, whose addresses are given."""
+def all_pages(catalog: PublicCatalog, prose: Mapping[str, str]) -> Iterator[Page]:
+    """Every page but the prose ones, which are given: address -> title."""
     builders = (_records, _lists, _rules, _guide, _front)
     pages = [page for build in builders for page in build(catalog)]
     yield from pages
-    yield from _clause_table(catalog, {page.url for page in pages} | prose)
+    yield from _clause_table(catalog, {page.url: page.title for page in pages} | dict(prose))
 
 
 def _page(view: View, title: str, description: str, body: str, section: str) -> Page:
@@ -219,12 +219,12 @@ def _front(catalog: PublicCatalog) -> Iterator[Page]:
     yield Page(urls.SEARCH, "搜索", "搜索全站的职权、法律和机关。", body)
 
 
-def _clause_table(catalog: PublicCatalog, pages: set[str]) -> Iterator[Page]:
+def _clause_table(catalog: PublicCatalog, pages: dict[str, str]) -> Iterator[Page]:
     kind = catalog.kinds.get("clause")
     if kind is None:
         return
     view = View(catalog, urls.kind_index(kind))
-    clauses = coverage(catalog, pages)
+    clauses = coverage(catalog, {**pages, view.url: "条款对照"})
     cited = {
         clause.record.id: [rule for rule in RULES if _cites(rule.doc.clause, clause.record)]
         for clause in clauses

@@ -46,7 +46,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
         root = FilePath(self.config.root) if self.config.root else here
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
-        prose = [path.stem for path in sorted(FilePath(config.docs_dir).glob("*.md"))]
+        prose = {
+            f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
+        }
         try:
             self.site = load_site(root, as_of, prose)
         except SiteError as error:
@@ -137,6 +139,11 @@ def _urls_in(nav: Any) -> set[str]:
     if isinstance(nav, dict):
         nav = list(nav.values())
     return {url for entry in nav or [] for url in _urls_in(entry)}
+
+
+def _heading(path: FilePath) -> str:
+    """The first line of a prose page, which is its title."""
+    return path.read_text("utf-8").partition("\n")[0].removeprefix("# ").strip()
 
 
 def _source(url: str) -> str:

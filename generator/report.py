@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from generator.check import Result
+from generator.messages import printable
 from generator.model import Finding, Lang
 
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
@@ -40,7 +41,7 @@ def full(result: Result, lang: Lang) -> str:
 def concise(result: Result, lang: Lang) -> str:
     """One line a finding: path:line:column: severity rule message."""
     lines = [
-        f"{f.path}:{f.line}:{f.column}: {_WORDS[lang][f.severity]} {f.rule} {f.message}"
+        f"{printable(f.path)}:{f.line}:{f.column}: {_WORDS[lang][f.severity]} {f.rule} {f.message}"
         for f in result.findings
     ]
     return "\n".join([*lines, _summary(result, lang)]) + "\n"
@@ -88,7 +89,7 @@ def _block(finding: Finding, lang: Lang) -> str:
         f"{words[finding.severity]} {finding.rule}：{finding.message}"
         if lang == "zh"
         else f"{words[finding.severity]} {finding.rule}: {finding.message}",
-        f"{gutter}--> {finding.path}:{finding.line}:{finding.column}",
+        f"{gutter}--> {printable(finding.path)}:{finding.line}:{finding.column}",
     ]
     if finding.source.strip():
         source, caret = _excerpt(finding)
@@ -101,7 +102,7 @@ def _block(finding: Finding, lang: Lang) -> str:
 
 def _excerpt(finding: Finding, room: int = 96) -> tuple[str, str]:
     """The source line, cut to fit a terminal, and a caret line below the guilty part."""
-    source = finding.source.replace("\t", " ")
+    source = printable(finding.source.replace("\t", " "))
     start = finding.column - 1
     skip = max(0, start - room // 2)
     shown = ("…" if skip else "") + source[skip : skip + room]
@@ -111,5 +112,9 @@ def _excerpt(finding: Finding, room: int = 96) -> tuple[str, str]:
 
 
 def _cells(text: str) -> int:
-    """Columns a text takes in a terminal, where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    """Columns a text takes in a terminal, where Chinese characters take two, accents none."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+        if unicodedata.category(char) not in ("Mn", "Me")
+    )

@@ -7,22 +7,24 @@ carry `meta: {label, help, labels, unit}`. Named shapes come from `_types.yml`; 
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NoReturn
 
 import cerberus
 from cerberus import errors as codes
 
 from generator.formats import FORMATS
+from generator.messages import say
 from generator.model import Field, Kind, Path
-from generator.source import KEY, read
+from generator.source import DATE, KEY, core, read
 
 SCALARS = {"string", "integer", "boolean", "date"}
-_NO_WAY = {"oneof", "anyof", "noneof", "allof", "allow_unknown", "coerce", "default", "rename"}
 
 
 class SchemaError(Exception):
@@ -41,15 +43,25 @@ class SchemaFault:
 class _Validator(cerberus.Validator):  # type: ignore[misc]
     """Cerberus with our two rules, `format` and `ref`; validates only, never normalises."""
 
+    # To Python, and to Cerberus, true is an integer.
+    types_mapping = cerberus.Validator.types_mapping | {
+        "integer": cerberus.TypeDefinition("integer", (int,), (bool,))
+    }
+
     def _validate_format(self, name: str, field: str, value: Any) -> None:
         """{'type': 'string', 'required': False}"""
-        if not FORMATS[name](value):
+        if value is not None and not FORMATS[name](value):
             self._error(field, name)
 
     def _validate_ref(self, kind: str, field: str, value: Any) -> None:
         """{'type': 'string', 'required': False}"""
-        if not FORMATS["slug"](value):
-            self._error(field, "slug")
+        self._validate_format("slug", field, value)
+
+    def _validate_regex(self, pattern: str, field: str, value: Any) -> None:
+        """{'type': 'string'}"""
+        # Cerberus appends `$`, which lets a final line break pass and splits `a|b` wrongly.
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            self._error(field, codes.REGEX_MISMATCH)
 
 
 class Checker:
@@ -66,61 +78,181 @@ class Checker:
         """Everything in `data` (a record as read from YAML) that the schema does not allow."""
         if self._validator.validate(data, normalize=False):
             return []
-        found = list(_flatten(self._validator._errors, self.kind.fields))
-        return found
+        return list(_flatten(self._validator._errors, self.kind.fields))
+
+
+# -- schemas/*.yml -> Kind -------------------------------------------------------------------
+
+_LINES = {"type": "list", "schema": {"type": "string", "format": "text"}}
+_KIND = {
+    "kind": {"type": "string", "required": True, "format": "field"},
+    "label": {"type": "string", "required": True, "format": "text"},
+    "help": {"type": "string", "required": True, "format": "text"},
+    "title": {"type": "string", "required": True, "format": "field"},
+    "fields": {"type": "dict", "required": True},
+    "example": {"type": "string", "required": True, "format": "prose"},
+    "folder": {"type": "string", "format": "slug"},
+    "columns": _LINES,
+    "facets": _LINES,
+    "clauses": _LINES,
+    "order": {"type": "integer"},
+    "singleton": {"type": "boolean"},
+    "dated": {"type": "string", "format": "field"},
+}
+_FIELD: dict[str, Any] = {
+    "type": {"type": ["string", "list"], "required": True, "allowed": [*SCALARS, "list", "dict"]},
+    "required": {"type": "boolean"},
+    "allowed": {"type": "list", "minlength": 1},
+    "regex": {"type": "string"},
+    "format": {"type": "string", "allowed": list(FORMATS)},
+    "ref": {"type": "string", "format": "field"},
+    "min": {"type": "integer"},
+    "max": {"type": "integer"},
+    "minlength": {"type": "integer"},
+    "maxlength": {"type": "integer"},
+    "schema": {"type": ["string", "dict"]},
+}
+_META = {
+    "label": {"type": "string", "required": True, "format": "text"},
+    "help": {"type": "string", "format": "text"},
+    "unit": {"type": "string", "format": "text"},
+    "labels": {"type": "dict", "valuesrules": {"type": "string", "format": "text"}},
+    "set": {"type": "boolean"},
+}
+_KIND_RULES = _Validator(_KIND)
+_FIELD_RULES = _Validator(_FIELD | {"meta": {"type": "dict", "required": True, "schema": _META}})
+_ITEM_RULES = _Validator(_FIELD | {"meta": {"type": "dict"}})
+"""What a schema file may say: of a kind, of a field, of the items of a list."""
+
+
+def schemas_of(root: FilePath) -> FilePath:
+    """The schemas folder of a root: its own, or else ours."""
+    own = root / "schemas"
+    return own if own.is_dir() else FilePath(__file__).resolve().parent.parent / "schemas"
 
 
 def load_kinds(folder: FilePath) -> dict[str, Kind]:
     """All kinds in schemas/, in display order. Raises SchemaError."""
     if not folder.is_dir():
         raise SchemaError(f"找不到 schemas 目录：{folder}")
-    shapes = _read(folder / "_types.yml") if (folder / "_types.yml").exists() else {}
-    kinds = [
-        _kind(path.name, _read(path), shapes)
-        for path in sorted(folder.glob("*.yml"))
-        if not path.name.startswith("_")
-    ]
+    paths = [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith("_")]
+    names = {path.stem for path in paths}
+    shapes: dict[str, Any] = {}
+    if (types := folder / "_types.yml").exists():
+        file = _SchemaFile(types, shapes, names)
+        shapes |= file.data
+        for name, fields in shapes.items():
+            file.check_fields((name,), fields)
+    kinds = [_kind(_SchemaFile(path, shapes, names), shapes) for path in paths]
     return {kind.name: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.name))}
 
 
-def _read(path: FilePath) -> dict[str, Any]:
-    document = read(path.name, path.read_bytes())
-    if document.data is None or document.faults:
-        fault = document.faults[0]
-        raise SchemaError(f"schemas/{path.name}:{fault.place.line}: {fault.rule} {fault.params}")
-    return document.data
+class _SchemaFile:
+    """A file of schemas/, to be checked before it is used; every complaint is a SchemaError."""
+
+    def __init__(self, path: FilePath, shapes: Mapping[str, Any], kinds: set[str]) -> None:
+        self.name = path.stem
+        self.shapes = shapes
+        self.kinds = kinds
+        try:
+            self.document = read(path.name, path.read_bytes())
+        except OSError as error:
+            raise SchemaError(f"schemas/{path.name}: 文件读不了") from error
+        for fault in self.document.faults:
+            text = say("zh", fault.rule, fault.params)[0]
+            raise SchemaError(f"schemas/{path.name}:{fault.place.line}: {text}")
+        self.data = self.document.data or {}
+
+    def refuse(self, path: Path, text: str) -> NoReturn:
+        line = self.document.place(path).line
+        raise SchemaError(f"schemas/{self.document.path}:{line}: {text}")
+
+    def group(self, path: Path, data: Any) -> None:
+        if not isinstance(data, dict):
+            self.refuse(path, f"{path[-1]} 应当是若干“栏目: 内容”")
+
+    def obey(self, path: Path, data: Any, validator: _Validator) -> None:
+        """Refuse the first thing in `data`, which stands at `path`, that is against the rules."""
+        self.group(path, data)
+        if not validator.validate(data, normalize=False):
+            fault = next(_flatten(validator._errors, ()))
+            self.refuse((*path, *fault.path), say("zh", fault.rule, fault.params)[0])
+
+    def check_fields(self, path: Path, fields: Any) -> None:
+        self.group(path, fields)
+        for name, rules in fields.items():
+            if not FORMATS["field"](name):
+                self.refuse((*path, name), "栏目名只能用小写字母、数字和下划线")
+            self.check_field((*path, name), rules)
+
+    def check_field(self, path: Path, rules: Any, item: bool = False) -> None:
+        self.obey(path, rules, _ITEM_RULES if item else _FIELD_RULES)
+        if not _is_regex(rules.get("regex", "")):
+            self.refuse((*path, "regex"), f"正则表达式写得不对：{rules['regex']}")
+        if rules.get("ref", self.name) not in self.kinds | {self.name}:
+            self.refuse((*path, "ref"), f"没有 {rules['ref']} 这类记录")
+        inner, below = rules.get("schema"), (*path, "schema")
+        if rules["type"] == "list":
+            self.check_field(below, inner, item=True)
+        elif rules["type"] == "dict" and isinstance(inner, str):
+            if inner not in self.shapes:
+                self.refuse(below, f"_types.yml 里没有 {inner}")
+        elif rules["type"] == "dict":
+            self.check_fields(below, inner)
+        elif inner is not None:
+            self.refuse(below, "只有 dict 和 list 才有 schema")
 
 
-def _kind(filename: str, data: dict[str, Any], shapes: Mapping[str, Any]) -> Kind:
+def _is_regex(text: str) -> bool:
     try:
-        schema = _inline({**data["fields"], **shapes.get("record", {})}, shapes)
-        kind = Kind(
-            name=data["kind"],
-            label=data["label"],
-            help=data["help"],
-            folder=data.get("folder", ""),
-            title=data["title"],
-            fields=_fields(schema),
-            schema=schema,
-            example=data["example"],
-            columns=tuple(data.get("columns", [data["title"]])),
-            facets=tuple(data.get("facets", ())),
-            clauses=tuple(data.get("clauses", ())),
-            order=data.get("order", 50),
-            singleton=data.get("singleton", False),
-        )
-        for name in (kind.title, *kind.columns, *kind.facets):
-            kind.field(name)
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
+def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
+    data = file.data
+    file.obey((), data, _KIND_RULES)
+    if data["kind"] != file.name:
+        file.refuse(("kind",), f"kind 应为 {file.name}")
+    singleton = data.get("singleton", False)
+    if not singleton and "folder" not in data:
+        file.refuse((), "缺少 folder")
+    file.check_fields(("fields",), data["fields"])
+    schema = _inline({**data["fields"], **shapes.get("record", {})}, shapes)
+    columns = data.get("columns", [data["title"]])
+    facets = data.get("facets", [])
+    dated = [data["dated"]] if "dated" in data else []
+    for key, names in (
+        ("title", [data["title"]]),
+        ("columns", columns),
+        ("facets", facets),
+        ("dated", dated),
+    ):
+        for name in names:
+            if name not in schema:
+                file.refuse((key,), f"{key} 里的 {name} 不是本类记录的栏目")
+    try:
         _Validator(schema)
-    except KeyError as error:
-        raise SchemaError(f"schemas/{filename}: 缺少或找不到 {error.args[0]}") from error
-    except cerberus.SchemaError as error:
-        raise SchemaError(f"schemas/{filename}: 不是有效的 Cerberus 结构：{error}") from error
-    if kind.name != filename.removesuffix(".yml"):
-        raise SchemaError(f"schemas/{filename}: kind 应为 {filename.removesuffix('.yml')}")
-    if not kind.singleton and not kind.folder:
-        raise SchemaError(f"schemas/{filename}: 缺少 folder")
-    return kind
+    except cerberus.SchemaError:  # what the checks above did not foresee
+        file.refuse(("fields",), "不是有效的 Cerberus 结构")
+    return Kind(
+        name=data["kind"],
+        label=data["label"],
+        help=data["help"],
+        folder=data.get("folder", ""),
+        title=data["title"],
+        fields=_fields(schema),
+        schema=schema,
+        example=data["example"],
+        columns=tuple(columns),
+        facets=tuple(facets),
+        clauses=tuple(data.get("clauses", ())),
+        order=data.get("order", 50),
+        singleton=singleton,
+        dated=data.get("dated", ""),
+    )
 
 
 def _inline(fields: Mapping[str, Any], shapes: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,17 +261,18 @@ def _inline(fields: Mapping[str, Any], shapes: Mapping[str, Any]) -> dict[str, A
 
 
 def _inline_rules(rules: Mapping[str, Any], shapes: Mapping[str, Any]) -> dict[str, Any]:
-    rules = dict(rules)
-    if refused := _NO_WAY & set(rules):
-        raise KeyError(f"{sorted(refused)[0]}（不允许使用）")
-    if rules.get("format", "text") not in FORMATS:
-        raise KeyError(f"format {rules['format']}")
-    inner = rules.get("schema")
+    inner: Any = rules.get("schema")
+    if rules["type"] == "dict" and isinstance(inner, str):
+        # Out of reach inside itself, so that a shape that contains itself ends.
+        others = {name: shape for name, shape in shapes.items() if name != inner}
+        if inner not in shapes:
+            raise SchemaError(f"schemas/_types.yml: {inner} 包含了它自己")
+        return {**rules, "schema": _inline(shapes[inner], others)}
     if rules["type"] == "dict":
-        rules["schema"] = _inline(shapes[inner] if isinstance(inner, str) else inner, shapes)
-    elif rules["type"] == "list":
-        rules["schema"] = _inline_rules(inner, shapes)
-    return rules
+        return {**rules, "schema": _inline(inner, shapes)}
+    if rules["type"] == "list":
+        return {**rules, "schema": _inline_rules(inner, shapes)}
+    return dict(rules)
 
 
 def _fields(schema: Mapping[str, Any]) -> tuple[Field, ...]:
@@ -162,6 +295,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         ref=item.get("ref", ""),
         labels=meta.get("labels", {}),
         many=many,
+        set=meta.get("set", False),
         fields=_fields(item["schema"]) if item["type"] == "dict" else (),
     )
 
@@ -183,6 +317,8 @@ _RULES = {
     codes.MAX_VALUE.code: "schema-range",
     codes.CUSTOM.code: "schema-format",
 }
+_UPPER = {codes.MAX_LENGTH.code, codes.MAX_VALUE.code}
+_PYTHON = {"integer": int, "boolean": bool, "date": dt.date}
 
 
 def _flatten(errors: Any, fields: tuple[Field, ...]) -> Iterator[SchemaFault]:
@@ -197,25 +333,56 @@ def _fault(error: Any, fields: tuple[Field, ...]) -> SchemaFault:
     path: Path = tuple(error.document_path)
     rule = _RULES.get(error.code, "schema-other")
     siblings, field = _locate(path, fields)
+    name = next(step for step in reversed(path) if isinstance(step, str))
     params: dict[str, Any] = {
-        "field": str(path[-1]),
-        "label": field.label if field else str(path[-1]),
+        "field": name,
+        "label": field.label if field else name,
         "help": field.help if field else "",
+        "item": path[-1] + 1 if isinstance(path[-1], int) else 0,
         "value": error.value,
         "expected": error.info[0] if rule == "schema-format" else error.constraint,
         "labels": dict(field.labels) if field else {},
     }
     if rule == "schema-unknown":
-        names = [sibling.name for sibling in siblings]
-        params["near"] = nearest(str(path[-1]), names)
-        params["names"] = names
+        labels = {sibling.name: sibling.label for sibling in siblings}
+        params["near"] = _meant(name, labels)
+        params["names"] = list(labels)
         path = (*path, KEY)
     elif rule == "schema-allowed":
-        value = error.value if isinstance(error.value, str) else ""
-        params["near"] = nearest(value, [str(x) for x in error.constraint]) or next(
-            (key for key, label in params["labels"].items() if label == value), ""
-        )
+        words = {str(x): params["labels"].get(str(x), "") for x in error.constraint}
+        params["near"] = _meant(error.value, words) if isinstance(error.value, str) else ""
+    elif rule == "schema-type":
+        params |= _type_params(error, field)
+    elif rule in ("schema-length", "schema-range"):
+        params["bound"] = "max" if error.code in _UPPER else "min"
+    elif rule == "schema-format" and isinstance(error.value, str) and not error.value.strip():
+        rule = "schema-empty"
     return SchemaFault(rule, path, params)
+
+
+def _type_params(error: Any, field: Field | None) -> dict[str, Any]:
+    """Which format was wanted, and whether quotes are what is wrong."""
+    types = [error.constraint] if isinstance(error.constraint, str) else error.constraint
+    format = (field.format or ("slug" if field.ref else "")) if field else ""
+    value, advice = error.value, ""
+    if isinstance(value, str):
+        if any(type(core(value)) is _PYTHON.get(name) for name in types):
+            advice = "unquote"
+        elif "date" in types and DATE.fullmatch(value):
+            advice = "no-such-day"
+    elif "string" in types and isinstance(value, (int, dt.date)):
+        text = str(value).lower()
+        advice = "quote" if not format or FORMATS[format](text) else ""
+    scalar = not {"list", "dict"} & set(types)
+    return {"advice": advice, "format": format if scalar else ""}
+
+
+def _meant(word: str, labels: Mapping[str, str]) -> str:
+    """The key of `labels` that `word` is a slip for, or whose Chinese label it is; '' if none."""
+    for fits in (str.__eq__, str.__contains__):
+        if len(found := [key for key, label in labels.items() if word and fits(label, word)]) == 1:
+            return found[0]
+    return nearest(word, list(labels))
 
 
 def _locate(path: Path, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], Field | None]:

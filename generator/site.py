@@ -85,8 +85,9 @@ class Site:
         }
 
 
-def load_site(root: FilePath, as_of: dt.date, prose: Iterable[str]) -> Site:
-    """Read, check and disclose everything below `root`. Raises SiteError on error findings."""
+def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
+    """Read, check and disclose everything below `root`; `prose` is address -> title of the
+    pages drawn elsewhere. Raises SiteError on error findings."""
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
@@ -99,8 +100,7 @@ def load_site(root: FilePath, as_of: dt.date, prose: Iterable[str]) -> Site:
         catalog = disclose(result)
     except PortalError as error:
         raise SiteError(str(error)) from error
-    prose_urls = frozenset(f"{name}.html" for name in prose)
-    return Site(catalog, tuple(all_pages(catalog, prose_urls)))
+    return Site(catalog, tuple(all_pages(catalog, prose)))
 
 
 def _sitemap(address: str, locations: Iterable[str]) -> bytes:

@@ -23,13 +23,14 @@ MAX_DEPTH = 32
 MAX_DIGITS = 15
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_SUSPECT = re.compile(
-    "[\t]|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\ufeff]"
-    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = (
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060-\u2064"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_SUSPECT = re.compile(rf"\t|\r(?!\n)|{_CONTROL}|{_BIDI.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Document:
     data: dict[str, Any] | None
     faults: tuple[Fault, ...]
     _places: dict[Path, Place] | None = None
+    _lines: list[str] | None = None
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of its nearest parent that exists."""
@@ -62,14 +64,15 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its line break; '' beyond the end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        if self._lines is None:  # not splitlines(), which also breaks at odd characters
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
 
 
 def read(path: str, data: bytes) -> Document:
     """Read one file. Never raises: whatever is wrong becomes a Fault with a place."""
     if len(data) > MAX_BYTES:
-        fault = Fault("yaml-size", Place(1, 1), {"size": len(data), "limit": MAX_BYTES})
+        fault = Fault("yaml-size", Place(1, 1), {"limit": MAX_BYTES})
         return Document(path, "", None, (fault,))
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return Document(path, _decode_loosely(data), None, (Fault("yaml-bom", Place(1, 1)),))
@@ -77,9 +80,7 @@ def read(path: str, data: bytes) -> Document:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        return Document(
-            path, _decode_loosely(data), None, (Fault("yaml-encoding", _end(before)),)
-        )
+        return Document(path, _decode_loosely(data), None, (Fault("yaml-encoding", _end(before)),))
     faults = list(_suspects(text))
     if any(fault.rule in {"yaml-tab", "yaml-control"} for fault in faults):
         return Document(path, text, None, tuple(faults))
@@ -103,11 +104,10 @@ def _suspects(text: str) -> Iterator[Fault]:
     """Characters that have no business in a record, the first of each sort."""
     seen: set[str] = set()
     for match in _SUSPECT.finditer(text):
-        char = match.group()
-        rule = "yaml-tab" if char == "\t" else "yaml-bidi" if _BIDI.match(char) else "yaml-control"
+        rule, params = _suspect(match.group())
         if rule not in seen:
             seen.add(rule)
-            yield Fault(rule, _end(text[: match.start()]), {"char": f"U+{ord(char):04X}"})
+            yield Fault(rule, _end(text[: match.start()]), params)
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
@@ -119,7 +119,12 @@ def _suspects(text: str) -> Iterator[Fault]:
                 return
 
 
-class _Stop(Exception):
+def _suspect(char: str) -> tuple[str, dict[str, Any]]:
+    rule = "yaml-tab" if char == "\t" else "yaml-bidi" if _BIDI.match(char) else "yaml-control"
+    return rule, {"char": f"U+{ord(char):04X}"}
+
+
+class _StopError(Exception):
     """Reading cannot go on; the fault has been noted."""
 
 
@@ -134,14 +139,14 @@ class _Builder:
     def build(self) -> dict[str, Any] | None:
         try:
             return self._document()
-        except _Stop:
+        except _StopError:
             return None
         except yaml.YAMLError as error:
-            self.faults.append(_syntax_fault(error))
+            self.faults.append(_syntax_fault(error, self.text))
             return None
 
     def _document(self) -> dict[str, Any] | None:
-        self.events = iter(yaml.parse(self.text, Loader=yaml.CBaseLoader))
+        self.events: Iterator[Any] = iter(yaml.parse(self.text, Loader=yaml.CBaseLoader))
         result: Any = None
         documents = 0
         for event in self.events:
@@ -164,9 +169,10 @@ class _Builder:
             self._stop("yaml-depth", event, limit=MAX_DEPTH)
         if isinstance(event, yaml.ScalarEvent):
             self._note(path, event)
-            return _scalar(event)
+            self._unescaped(event)
+            return event.value if event.style else core(event.value)
         # A block collection starts on a later line than its key; the key is what the eye looks for.
-        self._note(path, event if key.start_mark.line == event.start_mark.line else key, key)
+        self._note(path, event if key.start_mark.line == event.start_mark.line else key)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(path, depth)
@@ -184,10 +190,12 @@ class _Builder:
             if not isinstance(key, yaml.ScalarEvent):
                 self._stop("yaml-key", key)
             name: str = key.value
+            self._unescaped(key)
+            if name != name.strip():  # a full-width space pasted before or after a field name
+                odd = next(char for char in name if char.isspace())
+                self.faults.append(Fault("yaml-control", _place(key), _suspect(odd)[1]))
             if name in result:
-                self.faults.append(
-                    Fault("yaml-duplicate-key", _place(key), {"key": name})
-                )
+                self.faults.append(Fault("yaml-duplicate-key", _place(key), {"key": name}))
             if self.places is not None:
                 self.places[(*path, name, KEY)] = _place(key)
             result[name] = self._node(next(self.events), (*path, name), depth + 1, key)
@@ -199,21 +207,33 @@ class _Builder:
         if event.anchor is not None:
             self._stop("yaml-anchor", event, name=event.anchor)
         if event.tag is not None:
-            self._stop("yaml-tag", event, tag=event.tag)
+            self._stop("yaml-tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _note(self, path: Path, event: Any, key: Any = None) -> None:
+    def _unescaped(self, event: Any) -> None:
+        """Refuse in double quotes, written as escapes, what is refused in plain sight."""
+        if event.style != '"' or "\\" not in self._raw(event):
+            return
+        if match := _SUSPECT.search(event.value):
+            rule, params = _suspect(match.group())
+            self.faults.append(Fault(rule, _place(event), params))
+        if not unicodedata.is_normalized("NFC", event.value):
+            self.faults.append(Fault("yaml-nfc", _place(event)))
+
+    def _raw(self, event: Any) -> str:
+        return self.text[event.start_mark.index : event.end_mark.index]
+
+    def _note(self, path: Path, event: Any) -> None:
         if self.places is not None:
             place = _place(event)
             # An empty value has no width; point at the key instead.
-            empty = isinstance(event, yaml.ScalarEvent) and event.value == ""
-            if empty and (*path, KEY) in self.places:
+            if not self._raw(event) and (*path, KEY) in self.places:
                 place = self.places[(*path, KEY)]
             self.places[path] = place
 
     def _stop(self, rule: str, event: Any, **params: Any) -> None:
         place = Place(1, 1) if event is None else _place(event)
         self.faults.append(Fault(rule, place, params))
-        raise _Stop
+        raise _StopError
 
 
 KEY = "\0key"
@@ -226,19 +246,15 @@ def _place(event: Any) -> Place:
     return Place(start.line + 1, start.column + 1, max(width, 0))
 
 
-def _scalar(event: yaml.ScalarEvent) -> Any:
-    text: str = event.value
-    if event.style is not None and event.style != "":
-        return text
+def core(text: str) -> Any:
+    """The value of a plain scalar: nothing, true or false, an integer, a date, or else text."""
     if text in _NULLS:
         return None
-    if text == "true":
-        return True
-    if text == "false":
-        return False
+    if text in ("true", "false"):
+        return text == "true"
     if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
         return int(text)
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
@@ -246,23 +262,41 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     return text
 
 
+# What libyaml says, our word for it, and whether the place where it began says more to a reader
+# (an unclosed quote) than the place where libyaml gave up (the end of the file).
 _SYNTAX = (
-    ("mapping values are not allowed", "colon"),
-    ("could not find expected ':'", "no-colon"),
-    ("did not find expected ',' or", "bracket"),
-    ("did not find expected key", "indent"),
-    ("did not find expected '-'", "indent"),
-    ("block sequence entries are not allowed", "dash"),
-    ("block collection entries", "dash"),
-    ("unexpected end of stream", "quote"),
-    ("cannot start any token", "special"),
-    ("escape", "escape"),
+    ("could not find expected ':'", "no-colon", True),
+    ("mapping values are not allowed", "colon", False),
+    ("did not find expected ',' or", "bracket", True),
+    ("did not find expected node content", "bracket", False),
+    ("unexpected end of stream", "quote", True),
+    ("unexpected document indicator", "quote", True),
+    ("block sequence entries are not allowed", "dash", False),
+    ("did not find expected '-'", "indent", False),
+    ("did not find expected key", "indent", False),
+    ("did not find expected <document start>", "indent", False),
+    ("expected comment or line break", "block", False),
+    ("cannot start any token", "special", False),
+    ("expected alphabetic or numeric", "special", False),
+    ("tag", "special", False),
+    ("escape", "escape", False),
+    ("hexdecimal", "escape", False),
 )
+_FULL_COLON = re.compile(r"[^:#'\"]*：")
+_NO_SPACE = re.compile(r" *(- +)*[a-z][a-z0-9_]*:[^ ]")
 
 
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     problem = str(getattr(error, "problem", "") or "")
-    what = next((name for text, name in _SYNTAX if text in problem), "other")
+    what, began = next((rest for said, *rest in _SYNTAX if said in problem), ("other", False))
+    mark = getattr(error, "problem_mark", None)
+    if began or mark is None:
+        mark = getattr(error, "context_mark", None) or mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    if what == "no-colon":
+        line = text.split("\n")[place.line - 1]
+        if _FULL_COLON.match(line):
+            what = "full-colon"
+        elif _NO_SPACE.match(line):
+            what = "no-space"
     return Fault("yaml-syntax", place, {"what": what})

@@ -35,7 +35,7 @@ def guide(kind: Kind) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content"):
+    if family in ("yaml", "schema", "content", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 

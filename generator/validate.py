@@ -4,49 +4,82 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path as FilePath
 
 from generator import report
-from generator.check import Result, check
-from generator.content import read_files
+from generator.cache import Cache
+from generator.check import Result, RuleError, check
+from generator.content import File, read_files
+from generator.history import HistoryError, touched
 from generator.model import Lang
-from generator.schema import SchemaError, load_kinds
+from generator.schema import SchemaError, load_kinds, schemas_of
+from generator.source import DATE, read
 
-HERE = FilePath(__file__).resolve().parent.parent
 CLEAN, FOUND, MISUSE, NOTHING = 0, 1, 2, 3
+
+_SAY: Mapping[str, Mapping[Lang, str]] = {
+    "no-content": {
+        "zh": "找不到目录 {path}；请用 --root 指明含有 content 的目录。",
+        "en": "there is no folder {path}; name the folder that holds content with --root.",
+    },
+    "no-path": {"zh": "找不到 {path}。", "en": "there is no {path}."},
+    "outside": {"zh": "{path} 不在 {root} 之内。", "en": "{path} is not inside {root}."},
+    "nothing": {"zh": "没有可以检查的记录。", "en": "there are no records to check."},
+}
+
+
+class MisuseError(Exception):
+    """The command cannot do what it was asked; the text says why."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code and never raises for bad content."""
+    speak_chinese()
     arguments = _parser().parse_args(argv)
     root = FilePath(arguments.root)
-    if not (root / "content").is_dir():
-        print(f"找不到目录 {root / 'content'}；请用 --root 指明含有 content 的目录。", file=sys.stderr)
-        return MISUSE
+    lang: Lang = arguments.lang or "zh"
     try:
-        wanted = [_inside(FilePath(path), root) for path in arguments.paths]
+        wanted = _wanted(root, arguments.paths, lang)
         kinds = load_kinds(schemas_of(root))
-    except (SchemaError, FileNotFoundError, ValueError) as error:
+        files = list(read_files(root))
+        chosen = [file for file in files if _chosen(file.path, wanted)]
+        lang = arguments.lang or _language(files)
+        if not chosen:
+            print(_SAY["nothing"][lang], file=sys.stderr)
+            return NOTHING
+        as_of = arguments.as_of or dt.date.today()
+        changed = touched(root, arguments.base) if arguments.base else frozenset[str]()
+        with nullcontext() if arguments.no_cache else Cache(root) as cache:
+            result = check(
+                files,
+                kinds,
+                as_of,
+                lang,
+                cache=cache,
+                touched=changed,
+                use_waivers=not arguments.no_waivers,
+            )
+    except (MisuseError, SchemaError, RuleError, HistoryError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    files = list(read_files(root))
-    chosen = [file for file in files if _chosen(file.path, wanted)]
-    if not chosen:
-        print("没有可以检查的记录。", file=sys.stderr)
-        return NOTHING
-    result = check(files, kinds, arguments.as_of or dt.date.today(), arguments.lang)
     result = _narrow(result, wanted, len(chosen))
-    sys.stdout.write(report.FORMATS[arguments.format](result, arguments.lang))
+    _write(report.FORMATS[arguments.format](result, lang), arguments.format)
     return FOUND if result.count("error") else CLEAN
 
 
-def schemas_of(root: FilePath) -> FilePath:
-    """The schemas folder of a root: its own, or else ours."""
-    own = root / "schemas"
-    return own if own.is_dir() else HERE / "schemas"
+def _language(files: Sequence[File]) -> Lang:
+    """What content/portal.yml asks for, if it can be read."""
+    for file in files:
+        if file.path == "content/portal.yml":
+            data = read(file.path, file.data).data or {}
+            return "en" if data.get("language") == "en" else "zh"
+    return "zh"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,33 +89,80 @@ def _parser() -> argparse.ArgumentParser:
         epilog="退出码：0 没有错误；1 有错误；2 无法运行或用法不对；3 没有可以检查的记录。",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="只报告这些文件或目录（默认全部）")
-    parser.add_argument("--root", default=".", metavar="DIR", help="含有 content/ 的目录（默认当前目录）")
     parser.add_argument(
-        "--format", choices=report.FORMATS, default="full", help="full 详细；concise 每处一行；json 供程序读取"
+        "--root", default=".", metavar="DIR", help="含有 content/ 的目录（默认当前目录）"
     )
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用中文还是英文说话")
+    parser.add_argument(
+        "--format",
+        choices=report.FORMATS,
+        default="full",
+        help="full 详细；concise 每处一行；json 供程序读取",
+    )
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), help="用中文还是英文说话（默认照 content/portal.yml）"
+    )
     parser.add_argument(
         "--as-of", type=_day, metavar="YYYY-MM-DD", help="按这一天的法律检查（默认今天）"
+    )
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        help="这次修改以哪个 git 版本为起点：随时间推移才出现的问题，只在改过的记录上算错误",
+    )
+    parser.add_argument("--no-waivers", action="store_true", help="不理会豁免，显示全部问题")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="全部重新读取，不用 .cache 里上次检查的结果"
     )
     return parser
 
 
+_ARGPARSE = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s %(message)s",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "expected one argument": "后面要写一个值",
+    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)s，可选：%(choices)s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不明确：%(matches)s",
+    "ignored explicit argument %r": "后面不能写 %r",
+}
+
+
+def speak_chinese() -> None:
+    """Have argparse speak Chinese, through the name by which it calls gettext."""
+    vars(argparse)["_"] = lambda text: _ARGPARSE.get(text, text)
+
+
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"日期应写成 2025-09-01 的样子：{text}") from error
+        if DATE.fullmatch(text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"应当是日期，写成 2025-09-01 的样子，现在是 {text}")
 
 
-def _inside(path: FilePath, root: FilePath) -> str:
+def _wanted(root: FilePath, paths: Sequence[str], lang: Lang) -> list[str]:
+    """The paths to report on, relative to the root; none means all."""
+    if not (root / "content").is_dir():
+        raise MisuseError(_SAY["no-content"][lang].format(path=root / "content"))
+    return [_inside(FilePath(path), root, lang) for path in paths]
+
+
+def _inside(path: FilePath, root: FilePath, lang: Lang) -> str:
     """`path` relative to the root; it may be given from the current folder or from the root."""
-    for candidate in (path, root / path):
-        if candidate.exists():
-            try:
-                return candidate.resolve().relative_to(root.resolve()).as_posix()
-            except ValueError:
-                raise ValueError(f"{path} 不在 {root} 之内。") from None
-    raise FileNotFoundError(f"找不到 {path}。")
+    found = [candidate for candidate in (path, root / path) if os.path.lexists(candidate)]
+    for candidate in found:
+        whole = candidate.resolve()
+        if candidate.is_symlink():  # the link itself is meant, not what it points to
+            whole = candidate.parent.resolve() / candidate.name
+        if whole.is_relative_to(root.resolve()):
+            return whole.relative_to(root.resolve()).as_posix()
+    raise MisuseError(_SAY["outside" if found else "no-path"][lang].format(path=path, root=root))
 
 
 def _chosen(path: str, wanted: Sequence[str]) -> bool:
@@ -92,3 +172,15 @@ def _chosen(path: str, wanted: Sequence[str]) -> bool:
 def _narrow(result: Result, wanted: Sequence[str], files: int) -> Result:
     findings = tuple(f for f in result.findings if _chosen(f.path, wanted))
     return replace(result, findings=findings, files=files)
+
+
+def _write(text: str, format: str) -> None:
+    """JSON is UTF-8 anywhere; other text never fails for a character the terminal lacks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = "utf-8" if format == "json" else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

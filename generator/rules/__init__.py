@@ -29,6 +29,7 @@ from generator.rules import (
     responsibility,
     split_to_post,
     time_limit,
+    tripwire,
     unique_code,
 )
 
@@ -76,4 +77,5 @@ RULES: tuple[Rule, ...] = (
     Rule(remedy),
     Rule(disclosures),
     Rule(disclosures_pending, "warning"),
+    Rule(tripwire),
 )

@@ -26,7 +26,7 @@ basis:
 from collections.abc import Iterator
 
 from generator.law import in_force, name
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import citations
 
 KINDS = ("power",)
@@ -39,8 +39,10 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
             continue
         if basis["article"] > version["articles"]:
             day = f"（{version['promulgated']} 公布）" if "promulgated" in version else ""
-            yield Problem(
-                (*path, "article"),
+            text = (
                 f"{name(law)}现行版本{day}只有 {version['articles']} 条，"
-                f"没有第 {basis['article']} 条",
+                f"没有第 {basis['article']} 条"
             )
+            index = law["versions"].index(version)
+            where = Elsewhere(law, ("versions", index, "articles"), "现行版本的总条数")
+            yield Problem((*path, "article"), text, elsewhere=(where,))

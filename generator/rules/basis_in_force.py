@@ -46,7 +46,7 @@ versions:
 from collections.abc import Iterator
 
 from generator.law import in_force, is_repealed, name, upcoming
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import citations
 
 KINDS = ("power",)
@@ -55,12 +55,14 @@ KINDS = ("power",)
 def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     for path, _, law in citations(power, catalog):
         if is_repealed(law, catalog.as_of):
-            yield Problem((*path, "law"), _repealed(law, catalog))
+            where = Elsewhere(law, ("status",), f"{name(law)}的状态")
+            yield Problem((*path, "law"), _repealed(law, catalog), elsewhere=(where,))
         elif in_force(law, catalog.as_of) is None:
             version = upcoming(law, catalog.as_of)
             start = version.get("effective") if version else None
             text = f"{name(law)}自 {start} 起施行，现在还不能作为依据"
-            yield Problem((*path, "law"), text)
+            where = Elsewhere(law, ("versions",), f"{name(law)}的版本")
+            yield Problem((*path, "law"), text, elsewhere=(where,))
 
 
 def _repealed(law: Record, catalog: Catalog) -> str:

@@ -35,7 +35,7 @@ rank: normative_document
 from collections.abc import Iterator
 
 from generator.law import name
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import citations
 
 KINDS = ("power",)
@@ -44,4 +44,6 @@ KINDS = ("power",)
 def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     for path, _, law in citations(power, catalog):
         if law["rank"] == "normative_document":
-            yield Problem((*path, "law"), f"{name(law)}是规范性文件，不能作为执法依据")
+            where = Elsewhere(law, ("rank",), f"{name(law)}的效力位阶")
+            text = f"{name(law)}是规范性文件，不能作为执法依据"
+            yield Problem((*path, "law"), text, elsewhere=(where,))

@@ -32,7 +32,7 @@ acts_as: [health]
 
 from collections.abc import Iterator
 
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import holder, is_exercised
 
 KINDS = ("power",)
@@ -51,8 +51,12 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
         return
     if agency["level"] != power["level"]:
         theirs, ours = level(agency["level"]), level(power["level"])
-        yield Problem(("level",), f"{agency['name']}是{theirs}机关，不能行使{ours}职权")
+        text = f"{agency['name']}是{theirs}机关，不能行使{ours}职权"
+        where = Elsewhere(agency, ("level",), f"{agency['name']}的层级")
+        yield Problem(("level",), text, elsewhere=(where,))
     entitled = set(power["enforcers"])
     if "government" not in entitled and not entitled & set(agency["acts_as"]):
         named = "、".join(kind.field("enforcers").text(one) for one in power["enforcers"])
-        yield Problem(("agency",), f"法律把这项职权交给{named}，{agency['name']}不是")
+        text = f"法律把这项职权交给{named}，{agency['name']}不是"
+        where = Elsewhere(agency, ("acts_as",), f"{agency['name']}的履职身份")
+        yield Problem(("agency",), text, elsewhere=(where,))

@@ -27,7 +27,7 @@ posts: [reviewer]    # ← 承办机构“综合监督处”没有一个岗位�
 import difflib
 from collections.abc import Iterator
 
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import holder, is_exercised
 
 KINDS = ("power",)
@@ -42,13 +42,15 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     if power["division"] not in divisions:
         near = _near(power["division"], divisions)
         text = f"{agency['name']}没有编号为 {power['division']} 的承办机构{near}"
-        yield Problem(("division",), text)
+        where = Elsewhere(agency, ("divisions",), f"{agency['name']}的承办机构")
+        yield Problem(("division",), text, elsewhere=(where,))
         return
     missing = [i for i, post in enumerate(power["posts"]) if post not in posts]
     for index in missing:
         post = power["posts"][index]
         text = f"{agency['name']}没有编号为 {post} 的岗位{_near(post, posts)}"
-        yield Problem(("posts", index), text)
+        where = Elsewhere(agency, ("posts",), f"{agency['name']}的执法岗位")
+        yield Problem(("posts", index), text, elsewhere=(where,))
     if not missing and power["division"] not in {posts[post] for post in power["posts"]}:
         text = f"承办机构“{divisions[power['division']]}”没有一个岗位行使这项职权"
         yield Problem(("posts",), text)

@@ -27,7 +27,7 @@ code: 229900-CF-001    # ← 编码 229900-CF-001 已经用于“对未取得执
 
 from collections.abc import Iterator
 
-from generator.model import Catalog, Problem, Record
+from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import holder
 
 KINDS = ("power",)
@@ -56,4 +56,5 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
         if other.id >= power.id:
             break
         if other["code"] == power["code"]:
-            yield Problem(("code",), f"编码 {power['code']} 已经用于“{other['name']}”")
+            text = f"编码 {power['code']} 已经用于“{other['name']}”"
+            yield Problem(("code",), text, elsewhere=(Elsewhere(other, ("code",), "相同的编码"),))
