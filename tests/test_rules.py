@@ -35,3 +35,13 @@ def test_the_schemas_examples_break_no_rule(kinds: dict[str, Kind]) -> None:
     for rule in RULES:
         if rule.severity == "error":
             assert run(rule, "", kinds).findings == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_disabled_rule_fails_its_example(
+    rule: Rule, kinds: dict[str, Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rule.module, "check", lambda record, catalog: ())
+    failing = next(example for example in rule.doc.examples if not example.passing)
+    with pytest.raises(AssertionError):
+        test_example(rule, failing, kinds)

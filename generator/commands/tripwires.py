@@ -12,6 +12,8 @@ from generator.schema import load_kinds, schemas_of
 
 NAME = "tripwires"
 HELP = "按现有记录建议数量警戒线"
+REMARKS = {"demo", "unverified", "notes"}
+"""Fields that are the better the fewer records have them."""
 ROOM = 10
 """Percent by which a count may grow or shrink before the suggested wire trips."""
 
@@ -43,7 +45,7 @@ def suggest(catalog: Catalog) -> list[str]:
             f"    at_least: {max(1, len(records) - room)}",
             f"    at_most: {len(records) + room}",
         ]
-        for field in kind.fields:
+        for field in (field for field in kind.fields if field.name not in REMARKS):
             share = 100 * sum(field.name in record.data for record in records) // len(records)
             if not field.required and share > ROOM:
                 lines += [
