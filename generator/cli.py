@@ -7,11 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from generator.commands import Command, CommandError, explain, new, rules
+from generator.commands import (
+    Command,
+    CommandError,
+    explain,
+    fix,
+    fmt,
+    new,
+    rules,
+    schema,
+    tripwires,
+)
 from generator.schema import SchemaError
 
 DONE, FAILED = 0, 2
-COMMANDS: tuple[Command, ...] = (new, explain, rules)
+COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
