@@ -22,6 +22,12 @@ SCHEMA_LINE = "# yaml-language-server:"
 """How the line begins that tells an editor the schema of a record."""
 
 
+def schema_line(path: str, kind: str) -> str:
+    """The first line of a record at `path` (relative to the root), by which an editor finds the
+    JSON Schema of its kind."""
+    return f"{SCHEMA_LINE} $schema={'../' * path.count('/')}schemas/json/{kind}.json\n"
+
+
 class RefusedError(Exception):
     """A file cannot be brought into canonical form; the text says where and why, in Chinese."""
 

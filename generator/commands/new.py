@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path as FilePath
 
+from generator.canonical import schema_line
 from generator.commands import CommandError
 from generator.formats import SLUG
 from generator.model import Kind
@@ -40,5 +41,6 @@ def create(root: FilePath, kind: Kind, id: str) -> FilePath:
         raise CommandError(f"编号 {id} 已经被 {other} 使用。")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{id}.yml"
-    path.write_text(kind.example, encoding="utf-8")
+    line = schema_line(path.relative_to(root).as_posix(), kind.name)
+    path.write_text(line + kind.example, encoding="utf-8")
     return path

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.canonical import SCHEMA_LINE
+from generator.canonical import schema_line as first_line
 from generator.mend.page import Edit, Page
 
 # A backslash before it makes a space part of the text.
@@ -53,8 +54,7 @@ def schema_line(page: Page) -> Iterator[Edit]:
     """The first line, by which an editor finds the JSON Schema of the record."""
     if page.document.data is None:
         return
-    up = "../" * page.path.count("/")
-    line = f"{SCHEMA_LINE} $schema={up}schemas/json/{page.kind.name}.json\n"
+    line = first_line(page.path, page.kind.name)
     if page.text.startswith(line):
         return
     leading = _LEADING.match(page.text)
