@@ -83,6 +83,7 @@ class Cache:
             return None
         self.db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * MAX_BYTES)
         self._run("PRAGMA trusted_schema = OFF")
+        self._run("PRAGMA page_size = 16384")  # a record of 3 KB would waste a quarter of 4096
         self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = NORMAL")
         self._run(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))

@@ -19,6 +19,7 @@ from generator.commands import (
     tripwires,
 )
 from generator.schema import SchemaError
+from generator.speech import speak_chinese
 
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires)
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwire
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, 2 when it could not be carried out."""
+    speak_chinese()
     arguments = _parser().parse_args(argv)
     command: Command = arguments.command
     try:

@@ -317,6 +317,14 @@ MESSAGES: Mapping[str, Message] = {
         "Compare with the example in the guide.",
         "统一的写法才能计算期限、核对金额。",
     ),
+    "schema-more": Message(
+        "错误太多",
+        "这里的错误很多，只列出前 {limit} 处",
+        "改好以后再检查一次。",
+        "there are many errors here; only the first {limit} are listed",
+        "Mend these and check again.",
+        "一次列出几千处错误，没有人看得完。",
+    ),
     "schema-other": Message(
         "不符合栏目要求",
         "{what}不符合要求，现在是 {value}",
@@ -443,7 +451,7 @@ def _words(lang: Lang, rule: str, params: Params) -> dict[str, Any]:
         words[name] = show(words[name], lang)
     if rule == "yaml-syntax":
         words["reason"] = SYNTAX[params["what"]][column]
-    elif rule.startswith("schema-"):
+    elif rule.startswith("schema-") and "field" in params:
         words |= _field_words(lang, rule, params)
     if "near" in params:
         words["near"] = NEAR[lang](params["near"])

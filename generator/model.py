@@ -96,6 +96,21 @@ class Catalog:
     records: Mapping[str, Mapping[str, Record]]
     known: frozenset[tuple[str, str]]
     as_of: dt.date
+    _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
+        """The records of a kind whose field `name` is `value` or a list that holds it, in order
+        of their ids. The index is made at the first question."""
+        index = self._indexes.get((kind, name))
+        if index is None:
+            index = self._indexes[kind, name] = {}
+            for record in self.of(kind):
+                given = record.get(name)
+                for one in given if isinstance(given, list) else (given,):
+                    index[one] = (*index.get(one, ()), record)
+        return index.get(value, ())
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in order of their ids; empty if there is no such kind."""

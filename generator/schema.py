@@ -24,6 +24,7 @@ from generator.messages import say
 from generator.model import Field, Kind, Path
 from generator.source import DATE, KEY, core, read
 
+MAX_FAULTS = 100
 SCALARS = {"string", "integer", "boolean", "date"}
 
 
@@ -47,6 +48,11 @@ class _Validator(cerberus.Validator):  # type: ignore[misc]
     types_mapping = cerberus.Validator.types_mapping | {
         "integer": cerberus.TypeDefinition("integer", (int,), (bool,))
     }
+
+    def _error(self, *args: Any) -> None:
+        # Cerberus sorts all errors anew at each; nobody reads thousands.
+        if len(self._errors) < MAX_FAULTS:
+            super()._error(*args)
 
     def _validate_format(self, name: str, field: str, value: Any) -> None:
         """{'type': 'string', 'required': False}"""
@@ -327,6 +333,9 @@ def _flatten(errors: Any, fields: tuple[Field, ...]) -> Iterator[SchemaFault]:
             yield from _flatten(error.child_errors, fields)
         else:
             yield _fault(error, fields)
+    if len(errors) >= MAX_FAULTS:
+        around = tuple(errors[0].document_path[:-1])
+        yield SchemaFault("schema-more", around, {"limit": MAX_FAULTS})
 
 
 def _fault(error: Any, fields: tuple[Field, ...]) -> SchemaFault:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path as FilePath
 
 from generator import report
@@ -18,8 +19,11 @@ from generator.check import Result, RuleError, check
 from generator.content import File, read_files
 from generator.history import HistoryError, touched
 from generator.model import Lang
+from generator.report import output, surroundings
+from generator.report.progress import Progress
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.source import DATE, read
+from generator.speech import speak_chinese
 
 CLEAN, FOUND, MISUSE, NOTHING = 0, 1, 2, 3
 
@@ -31,6 +35,10 @@ _SAY: Mapping[str, Mapping[Lang, str]] = {
     "no-path": {"zh": "找不到 {path}。", "en": "there is no {path}."},
     "outside": {"zh": "{path} 不在 {root} 之内。", "en": "{path} is not inside {root}."},
     "nothing": {"zh": "没有可以检查的记录。", "en": "there are no records to check."},
+    "no-output": {
+        "zh": "无法写入 {path}；请检查目录是否存在、有没有权限。",
+        "en": "cannot write {path}; does the folder exist, and may it be written to?",
+    },
 }
 
 
@@ -41,7 +49,7 @@ class MisuseError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code and never raises for bad content."""
     speak_chinese()
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     root = FilePath(arguments.root)
     lang: Lang = arguments.lang or "zh"
     try:
@@ -55,22 +63,45 @@ def main(argv: Sequence[str] | None = None) -> int:
             return NOTHING
         as_of = arguments.as_of or dt.date.today()
         changed = touched(root, arguments.base) if arguments.base else frozenset[str]()
-        with nullcontext() if arguments.no_cache else Cache(root) as cache:
+        shown = surroundings.moving(sys.stderr, os.environ)
+        progress = Progress(sys.stderr, len(files), lang, shown)
+        with nullcontext() if arguments.no_cache else Cache(root) as cache, progress:
             result = check(
                 files,
                 kinds,
                 as_of,
                 lang,
+                progress=progress,
                 cache=cache,
                 touched=changed,
                 use_waivers=not arguments.no_waivers,
             )
+        result = _narrow(result, wanted, len(chosen))
+        _tell(result, lang, root, arguments)
     except (MisuseError, SchemaError, RuleError, HistoryError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    result = _narrow(result, wanted, len(chosen))
-    _write(report.FORMATS[arguments.format](result, lang), arguments.format)
     return FOUND if result.count("error") else CLEAN
+
+
+def _tell(result: Result, lang: Lang, root: FilePath, arguments: argparse.Namespace) -> None:
+    """Show the report on the screen, and save it in the file of --output if there is one."""
+    screen, saved = surroundings.formats(arguments.format, bool(arguments.output), os.environ)
+    render = partial(
+        report.render,
+        result=result,
+        lang=lang,
+        folder=surroundings.folder_in_repository(root, os.environ),
+        statistics=arguments.statistics,
+    )
+    _write(render(screen, colour=surroundings.colour(sys.stdout, os.environ)), screen)
+    if arguments.statistics and screen not in report.COUNTING:
+        print(report.table(result, lang), end="", file=sys.stderr)
+    if arguments.output:
+        try:
+            output.save(FilePath(arguments.output), render(saved))
+        except OSError as error:
+            raise MisuseError(_SAY["no-output"][lang].format(path=arguments.output)) from error
 
 
 def _language(files: Sequence[File]) -> Lang:
@@ -82,11 +113,12 @@ def _language(files: Sequence[File]) -> Lang:
     return "zh"
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="validate.py",
         description="检查 content/ 中的记录是否符合栏目要求和法律。",
-        epilog="退出码：0 没有错误；1 有错误；2 无法运行或用法不对；3 没有可以检查的记录。",
+        epilog="退出码：0 没有错误；1 有错误；2 无法运行或用法不对；3 没有可以检查的记录。"
+        "在终端上有颜色：NO_COLOR=1 不要颜色，FORCE_COLOR=1 总要颜色，文件和其他格式中没有颜色。",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="只报告这些文件或目录（默认全部）")
     parser.add_argument(
@@ -95,8 +127,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format",
         choices=report.FORMATS,
-        default="full",
-        help="full 详细；concise 每处一行；json 供程序读取",
+        help="full 详细；concise 每处一行；json 供程序读取（见 schemas/report.json）；"
+        "github、gitlab 在改动的行上显示；junit、sarif 供其他服务读取。"
+        "默认 full，在 GitHub Actions 中默认 github",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        help="把 --format 的结果写入文件，屏幕上仍显示默认的结果；"
+        "在 GitLab CI 中写入文件时默认 gitlab",
+    )
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help="最后按规则、按执法机关统计；gitlab、junit、sarif 放不下，改在标准错误中显示",
     )
     parser.add_argument(
         "--lang", choices=("zh", "en"), help="用中文还是英文说话（默认照 content/portal.yml）"
@@ -114,27 +158,6 @@ def _parser() -> argparse.ArgumentParser:
         "--no-cache", action="store_true", help="全部重新读取，不用 .cache 里上次检查的结果"
     )
     return parser
-
-
-_ARGPARSE = {
-    "usage: ": "用法：",
-    "positional arguments": "参数",
-    "options": "选项",
-    "show this help message and exit": "显示这份说明",
-    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s %(message)s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "expected one argument": "后面要写一个值",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)s，可选：%(choices)s",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不明确：%(matches)s",
-    "ignored explicit argument %r": "后面不能写 %r",
-}
-
-
-def speak_chinese() -> None:
-    """Have argparse speak Chinese, through the name by which it calls gettext."""
-    vars(argparse)["_"] = lambda text: _ARGPARSE.get(text, text)
 
 
 def _day(text: str) -> dt.date:
@@ -171,16 +194,21 @@ def _chosen(path: str, wanted: Sequence[str]) -> bool:
 
 def _narrow(result: Result, wanted: Sequence[str], files: int) -> Result:
     findings = tuple(f for f in result.findings if _chosen(f.path, wanted))
-    return replace(result, findings=findings, files=files)
+    documents = {p: document for p, document in result.documents.items() if _chosen(p, wanted)}
+    return replace(result, findings=findings, files=files, documents=documents)
 
 
 def _write(text: str, format: str) -> None:
-    """JSON is UTF-8 anywhere; other text never fails for a character the terminal lacks."""
+    """What programs read is UTF-8 anywhere; other text never fails for a character the terminal lacks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        encoding = "utf-8" if format == "json" else None
+        encoding = None if format in report.TEXT else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -84,6 +84,6 @@ def test_a_new_rule_costs_one_file_and_one_line(copy: Path) -> None:
     listed.write_text(text, "utf-8")
     passed = _run(copy, "-m", "pytest", "-q", "tests/test_rules.py", "-k", "scope-is-specific")
     assert passed.returncode == 0, passed.stdout
-    assert "2 passed" in passed.stdout
+    assert "3 passed" in passed.stdout
     told = _run(copy, "-m", "generator", "explain", "scope-is-specific")
     assert told.stdout.startswith("scope-is-specific（错误）：适用范围要具体")

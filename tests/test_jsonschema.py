@@ -130,6 +130,23 @@ def test_a_portable_pattern_accepts_what_the_original_does(text: str) -> None:
         assert judge.is_valid(text) is bool(re.fullmatch(pattern, text)), pattern
 
 
+SPELLED = [
+    ("a.c", r"a[^\n]c"),
+    ("a$|b", r"a(?=\n?$)|b"),
+    (r"\s", f"[{SPACE}]"),
+    (r"[^\s\"]", f'[^{SPACE}"]'),
+    ("(?P<n>a)", "(a)"),
+    (r"a\-b[a\-b]", r"a-b[a\-b]"),
+    ("[a[]", r"[a\[]"),
+    (r"[\].]", r"[\].]"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "spelled"), SPELLED)
+def test_what_the_dialects_of_editors_need(pattern: str, spelled: str) -> None:
+    assert portable(pattern) == spelled
+
+
 def test_white_space_is_pythons() -> None:
     space = re.compile(f"[{SPACE}]")
     every = map(chr, range(0x110000))

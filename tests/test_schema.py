@@ -229,6 +229,20 @@ def test_upper_and_lower_bounds_are_told_apart() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("change", "around"),
+    [
+        ({f"k{n}": 1 for n in range(500)}, ()),
+        ({"posts": [5] * 500}, ("posts",)),
+        ({"posts": ["a"] * 400 + [5] * 101}, ("posts",)),
+    ],
+)
+def test_of_very_many_faults_the_first_hundred_are_told(change: Any, around: Any) -> None:
+    *faults, last = CHECKERS["power"].faults(DATA["power"] | change)
+    assert len(faults) == 100
+    assert (last.rule, last.path, last.params) == ("schema-more", around, {"limit": 100})
+
+
 def test_a_checker_forgets_the_record_before() -> None:
     checker = CHECKERS["power"]
     assert checker.faults({})

@@ -31,6 +31,7 @@ from generator.rules import (
     time_limit,
     tripwire,
     unique_code,
+    versions_in_order,
 )
 
 
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(basis_rank),
     Rule(basis_in_force),
     Rule(basis_sets),
+    Rule(versions_in_order),
     Rule(article_exists),
     Rule(article_unknown, "warning"),
     Rule(unique_code),

@@ -45,7 +45,7 @@ versions:
 
 from collections.abc import Iterator
 
-from generator.law import in_force, is_repealed, name, upcoming
+from generator.law import effective, in_force, is_repealed, name, upcoming
 from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import citations
 
@@ -59,8 +59,8 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
             yield Problem((*path, "law"), _repealed(law, catalog), elsewhere=(where,))
         elif in_force(law, catalog.as_of) is None:
             version = upcoming(law, catalog.as_of)
-            start = version.get("effective") if version else None
-            text = f"{name(law)}自 {start} 起施行，现在还不能作为依据"
+            start = f"自 {effective(version)} 起" if version else "还没有"
+            text = f"{name(law)}{start}施行，现在还不能作为依据"
             where = Elsewhere(law, ("versions",), f"{name(law)}的版本")
             yield Problem((*path, "law"), text, elsewhere=(where,))
 

@@ -45,4 +45,4 @@ def _supplied(kind: str, power: Record, catalog: Catalog) -> bool:
     """Whether a record of another kind names this power, or the power names one."""
     if kind in power.data:
         return True
-    return any(power.id in (r.get("power"), *r.get("powers", ())) for r in catalog.of(kind))
+    return bool(catalog.by(kind, "power", power.id) or catalog.by(kind, "powers", power.id))

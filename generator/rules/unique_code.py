@@ -52,9 +52,7 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     if agency is not None and region != agency["region_code"]:
         text = f"{agency['name']}的编码应当以 {agency['region_code']} 开头，现在是 {region}"
         yield Problem(("code",), text)
-    for other in catalog.of("power"):
-        if other.id >= power.id:
-            break
-        if other["code"] == power["code"]:
+    for other in catalog.by("power", "code", power["code"]):
+        if other.id < power.id:
             text = f"编码 {power['code']} 已经用于“{other['name']}”"
             yield Problem(("code",), text, elsewhere=(Elsewhere(other, ("code",), "相同的编码"),))

@@ -1,0 +1,1 @@
+"""Speed and scale: `python -m bench` measures, and writes docs/PERFORMANCE.md."""
