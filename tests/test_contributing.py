@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FENCE = re.compile(r"^(`{3,4})\w+ file=(\S+)\n(.*?)^\1$", re.M | re.S)
 FILES = {path: body for _, path, body in FENCE.findall(TEXT)}
-LINE = re.search(r"^```python line-in=(\S+)\n(.*?)^```$", TEXT, re.M | re.S)
+LINE = re.search(r"^```text line-in=(\S+)\n(.*?)^```$", TEXT, re.M | re.S)
 
 
 @pytest.fixture
