@@ -47,9 +47,10 @@ def _call(rules: Schema, name: str, shapes: list[str], options: list[str]) -> st
 def _scalar(kind: str, rules: Mapping[str, Any]) -> tuple[str, list[str]]:
     if rules.get("format") == "date":
         return "day", []
-    if kind == "integer":
+    if kind in ("integer", "number"):
         bounds = {"minimum": "min", "maximum": "max"}
-        return "int", [f"{ours}={rules[word]}" for word, ours in bounds.items() if word in rules]
+        function = {"integer": "int", "number": "num"}[kind]
+        return function, [f"{ours}={rules[word]}" for word, ours in bounds.items() if word in rules]
     if kind == "boolean":
         return "bool", []
     return "regex", [repr(rules.get("pattern", "."))]

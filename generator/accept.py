@@ -15,11 +15,11 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from generator import schema
-from generator.jsonschema import Schema, export
+from generator.jsonschema import Yaml, export
 from generator.model import Kind
 
-DATE: Schema = {"type": "number", "not": {"type": "integer"}}
-"""What `plain` makes of a date. The strict reader never yields a number that is not whole."""
+OURS = Yaml({"type": "number", "not": {"type": "integer"}}, "integer")
+"""What `plain` makes of a date: our reader never yields a number that is not whole."""
 
 
 class DisagreementWarning(UserWarning):
@@ -30,7 +30,7 @@ class Acceptor:
     """Decides whether data as the strict reader yields it obeys the schema of a kind."""
 
     def __init__(self, kind: Kind) -> None:
-        self._validator = Draft202012Validator(export(kind, date=DATE))
+        self._validator = Draft202012Validator(export(kind, OURS))
 
     def accepts(self, data: Any) -> bool:
         """True if the schema allows `data`; never true for what is not plain data."""

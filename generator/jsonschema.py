@@ -2,15 +2,15 @@
 
 One translation serves the editor, which completes and checks while somebody types, and the
 acceptor. Whatever has no exact counterpart is a SchemaError; nothing is dropped silently.
-To an editor a date is text of a certain shape; our reader knows dates from text, so the
-acceptor asks for another schema in their place.
+A schema judges what some reader of YAML made of a file, and to an editor a date is text and
+0.3 a number; `Yaml` says how a reader differs.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from generator import formats
 from generator.messages import FORMAT_NAMES
@@ -21,11 +21,19 @@ from generator.schema import SchemaError
 Schema: TypeAlias = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DATE: Schema = {
-    "type": "string",
-    "format": "date",
-    "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-}
+
+
+class Yaml(NamedTuple):
+    """What becomes of a date and of a number that may be a fraction."""
+
+    date: Schema
+    number: str
+
+
+EDITOR = Yaml(
+    {"type": "string", "format": "date", "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "number",
+)
 
 
 def _pattern(*patterns: str) -> dict[str, Schema]:
@@ -64,11 +72,11 @@ _OTHER = {"type", "required", "schema", "meta", "format", "ref"}
 _PYTHON = {"string": str, "integer": int, "boolean": bool}
 
 
-def export(kind: Kind, date: Schema = DATE) -> Schema:
-    """The JSON Schema of a kind; `date` is the schema of a date."""
+def export(kind: Kind, yaml: Yaml = EDITOR) -> Schema:
+    """The JSON Schema of a kind for what the reader `yaml` makes of its records."""
     head = {"$schema": DIALECT, "title": kind.label, "description": kind.help}
     try:
-        return head | _object(kind.schema, (), date)
+        return head | _object(kind.schema, (), yaml)
     except _NoCounterpartError as error:
         path, what = error.args
         where = ".".join(str(step) for step in path)
@@ -84,11 +92,11 @@ class _NoCounterpartError(Exception):
     """JSON Schema cannot say this exactly: (path of the field, what is the matter)."""
 
 
-def _object(fields: Mapping[str, Any], path: Path, date: Schema) -> Schema:
+def _object(fields: Mapping[str, Any], path: Path, yaml: Yaml) -> Schema:
     schema: Schema = {
         "type": "object",
         "properties": {
-            name: _words(rules, _field(rules, (*path, name), date))
+            name: _words(rules, _field(rules, (*path, name), yaml))
             for name, rules in fields.items()
         },
         "additionalProperties": False,
@@ -113,13 +121,13 @@ def _words(rules: Mapping[str, Any], schema: Schema) -> Schema:
     return words | schema
 
 
-def _field(rules: Mapping[str, Any], path: Path, date: Schema) -> Schema:
+def _field(rules: Mapping[str, Any], path: Path, yaml: Yaml) -> Schema:
     types = [rules["type"]] if isinstance(rules["type"], str) else list(rules["type"])
     if unknown := rules.keys() - _FITS.keys() - _OTHER:
         raise _NoCounterpartError(path, f"JSON Schema 没有 {'、'.join(sorted(unknown))}")
     if len(types) > 1 and set(types) != {"integer", "string"}:
         raise _NoCounterpartError(path, f"type 不能同时是 {'、'.join(types)}")
-    schema = _typed(types, rules, path, date)
+    schema = _typed(types, rules, path, yaml)
     for rule in _FITS.keys() & rules.keys():
         _add(schema, _keywords(rule, rules[rule], types, path))
     for name in [rules["format"]] if "format" in rules else []:
@@ -129,17 +137,17 @@ def _field(rules: Mapping[str, Any], path: Path, date: Schema) -> Schema:
     return schema
 
 
-def _typed(types: list[str], rules: Mapping[str, Any], path: Path, date: Schema) -> Schema:
+def _typed(types: list[str], rules: Mapping[str, Any], path: Path, yaml: Yaml) -> Schema:
     match types:
         case ["list"]:
-            return {"type": "array", "items": _field(rules["schema"], (*path, 0), date)}
+            return {"type": "array", "items": _field(rules["schema"], (*path, 0), yaml)}
         case ["dict"]:
-            return _object(rules["schema"], path, date)
+            return _object(rules["schema"], path, yaml)
         case ["date"]:
-            return dict(date)
+            return dict(yaml.date)
         case [only]:
             return {"type": only}
-    return {"type": types}
+    return {"type": [yaml.number, "string"]}
 
 
 def _keywords(rule: str, value: Any, types: list[str], path: Path) -> Schema:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,23 +50,35 @@ class Document:
     text: str
     data: dict[str, Any] | None
     faults: tuple[Fault, ...]
-    _places: dict[Path, Place] | None = None
-    _lines: list[str] | None = None
+
+    def places(self, paths: Collection[Path]) -> dict[Path, Place]:
+        """The place of the value at each path, or of its nearest parent that exists.
+
+        Reads the text once more, and no further than the last of the paths.
+        """
+        found: dict[Path, Place] = {}
+        _Builder(self.text, found, set(paths)).build()
+        return {path: _nearest(path, found) for path in paths}
 
     def place(self, path: Path) -> Place:
-        """The place of the value at `path`, or of its nearest parent that exists."""
-        if self._places is None:
-            self._places = {}
-            _Builder(self.text, self._places).build()
-        while path and path not in self._places:
-            path = path[:-1]
-        return self._places.get(path, Place(1, 1))
+        """The place of one path; for several, `places` reads the text only once."""
+        return self.places((path,))[path]
+
+    def lines(self) -> list[str]:
+        """The lines of the text without their line breaks."""
+        # not splitlines(), which also breaks at odd characters
+        return [line.rstrip("\r") for line in self.text.split("\n")]
 
     def line(self, number: int) -> str:
-        """The text of line `number` (from 1), without its line break; '' beyond the end."""
-        if self._lines is None:  # not splitlines(), which also breaks at odd characters
-            self._lines = self.text.split("\n")
-        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+        """The text of line `number` (from 1); '' beyond the end. For several, use `lines`."""
+        lines = self.lines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place(1, 1))
 
 
 def read(path: str, data: bytes) -> Document:
@@ -84,7 +96,7 @@ def read(path: str, data: bytes) -> Document:
     faults = list(_suspects(text))
     if any(fault.rule in {"yaml-tab", "yaml-control"} for fault in faults):
         return Document(path, text, None, tuple(faults))
-    builder = _Builder(text, None)
+    builder = _Builder(text)
     value = builder.build()
     faults += builder.faults
     return Document(path, text, value if not builder.faults else None, tuple(faults))
@@ -129,11 +141,15 @@ class _StopError(Exception):
 
 
 class _Builder:
-    """Builds plain data from parser events; notes places when given a dict for them."""
+    """Builds plain data from parser events; given a dict for places, notes them until it has
+    met all that are wanted."""
 
-    def __init__(self, text: str, places: dict[Path, Place] | None) -> None:
+    def __init__(
+        self, text: str, places: dict[Path, Place] | None = None, wanted: set[Path] | None = None
+    ) -> None:
         self.text = text
         self.places = places
+        self.wanted = wanted or set()
         self.faults: list[Fault] = []
 
     def build(self) -> dict[str, Any] | None:
@@ -197,7 +213,7 @@ class _Builder:
             if name in result:
                 self.faults.append(Fault("yaml-duplicate-key", _place(key), {"key": name}))
             if self.places is not None:
-                self.places[(*path, name, KEY)] = _place(key)
+                self._met((*path, name, KEY), _place(key))
             result[name] = self._node(next(self.events), (*path, name), depth + 1, key)
         return result
 
@@ -228,7 +244,14 @@ class _Builder:
             # An empty value has no width; point at the key instead.
             if not self._raw(event) and (*path, KEY) in self.places:
                 place = self.places[(*path, KEY)]
+            self._met(path, place)
+
+    def _met(self, path: Path, place: Place) -> None:
+        if self.places is not None:
             self.places[path] = place
+        self.wanted.discard(path)
+        if not self.wanted:
+            raise _StopError
 
     def _stop(self, rule: str, event: Any, **params: Any) -> None:
         place = Place(1, 1) if event is None else _place(event)

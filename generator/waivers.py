@@ -1,66 +1,58 @@
-"""Findings and waivers -> what stays, what is excused, and what is wrong with the waivers."""
+"""Drafts and waivers -> what stays, with what is wrong with the waivers, and what is excused."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.model import Catalog, Finding, Path, Record
+from generator.findings import Draft, builtin
+from generator.model import Catalog, Lang, Path, Record
 from generator.schema import nearest
 
 LONGEST = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class WaiverFault:
-    """What is wrong with a waiver: a rule name of the `waiver-` family, a path, parameters."""
-
-    rule: str
-    record: Record
-    path: Path
-    params: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Waived:
-    """Findings after the waivers: the remaining, the excused ones, and the waivers' own faults."""
+    """Drafts after the waivers: those that remain, the waivers' own among them, and the excused."""
 
-    findings: tuple[Finding, ...]
-    excused: tuple[Finding, ...]
-    faults: tuple[WaiverFault, ...]
+    kept: tuple[Draft, ...]
+    excused: tuple[Draft, ...]
 
 
 def apply(
-    findings: Iterable[Finding],
+    drafts: Iterable[Draft],
     catalog: Catalog,
     rules: Iterable[str],
     touched: frozenset[str] = frozenset(),
+    lang: Lang = "zh",
 ) -> Waived:
     """Excuse what a valid waiver names. A waiver that has run out turns its finding into a
     warning, but not on a path that the change at hand touches: a day that passes never breaks
     somebody else's change."""
     names = list(rules)
-    kept: list[Finding] = []
-    excused: list[Finding] = []
+    kept: list[Draft] = []
+    excused: list[Draft] = []
     waivers = {(w["rule"], w["record"]): w for w in catalog.of("waiver") if _sound(w)}
     used: set[str] = set()
-    for finding in findings:
-        waiver = waivers.get((finding.rule, finding.record))
+    for draft in drafts:
+        waiver = waivers.get((draft.rule, draft.record))
         if waiver is None:
-            kept.append(finding)
+            kept.append(draft)
             continue
         used.add(waiver.id)
         if waiver["expires"] < catalog.as_of:
-            aged = finding.path not in touched
-            kept.append(replace(finding, severity="warning") if aged else finding)
+            aged = draft.path not in touched
+            kept.append(replace(draft, severity="warning") if aged else draft)
         else:
-            excused.append(finding)
-    faults = [
-        fault for w in catalog.of("waiver") for fault in _faults(w, catalog, names, w.id in used)
-    ]
-    return Waived(tuple(kept), tuple(excused), tuple(faults))
+            excused.append(draft)
+    for waiver in catalog.of("waiver"):
+        for rule, path, params in _faults(waiver, catalog, names, waiver.id in used):
+            owner = f"waiver/{waiver.id}"
+            kept.append(builtin(lang, rule, waiver.path, path, params, owner))
+    return Waived(tuple(kept), tuple(excused))
 
 
 def _sound(waiver: Record) -> bool:
@@ -71,23 +63,18 @@ def _sound(waiver: Record) -> bool:
 
 def _faults(
     waiver: Record, catalog: Catalog, names: list[str], used: bool
-) -> Iterable[WaiverFault]:
-    if waiver["rule"] not in names:
-        near = nearest(waiver["rule"], names)
-        yield WaiverFault("waiver-rule", waiver, ("rule",), {"name": waiver["rule"], "near": near})
-        return
-    kind, _, id = waiver["record"].partition("/")
-    if (kind, id) not in catalog.known:
+) -> Iterator[tuple[str, Path, dict[str, Any]]]:
+    """What is wrong with a waiver: rule name of the `waiver-` family, path, parameters."""
+    rule, record = waiver["rule"], waiver["record"]
+    kind, _, id = record.partition("/")
+    if rule not in names:
+        yield "waiver-rule", ("rule",), {"name": rule, "near": nearest(rule, names)}
+    elif (kind, id) not in catalog.known:
         known = sorted(f"{kind}/{id}" for kind, id in catalog.known)
-        near = nearest(waiver["record"], known)
-        yield WaiverFault(
-            "waiver-record", waiver, ("record",), {"name": waiver["record"], "near": near}
-        )
-        return
-    if not _sound(waiver):
-        yield WaiverFault("waiver-term", waiver, ("expires",), {})
+        yield "waiver-record", ("record",), {"name": record, "near": nearest(record, known)}
+    elif not _sound(waiver):
+        yield "waiver-term", ("expires",), {}
     elif waiver["expires"] < catalog.as_of:
-        yield WaiverFault("waiver-expired", waiver, ("expires",), {"day": waiver["expires"]})
+        yield "waiver-expired", ("expires",), {"day": waiver["expires"]}
     elif not used:
-        params = {"name": waiver["rule"], "record": waiver["record"]}
-        yield WaiverFault("waiver-unused", waiver, ("record",), params)
+        yield "waiver-unused", ("record",), {"name": rule, "record": record}

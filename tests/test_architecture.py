@@ -41,6 +41,8 @@ CORE = [
     "generator.power",
     "generator.content",
     "generator.rules",
+    "generator.findings",
+    "generator.loading",
     "generator.waivers",
     "generator.check",
     "generator.history",
@@ -192,7 +194,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
     used = set().union(
         *(
             _rule_names(PACKAGE / f"{name}.py")
-            for name in ("source", "schema", "content", "check", "waivers")
+            for name in ("source", "schema", "content", "loading", "check", "waivers")
         )
     )
     assert used == set(MESSAGES)

@@ -83,6 +83,8 @@ def test_a_record_with_any_fault_is_never_kept(
     assert len(reads) == 2
     assert first == second
     assert first[0].faults or first[1]
+    with Cache(tmp_path) as cache:
+        assert cache._run("SELECT key FROM entries") == []
 
 
 def test_another_text_schema_or_code_is_read_anew(

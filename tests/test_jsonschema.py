@@ -50,6 +50,8 @@ def test_check_finds_what_is_stale_missing_or_left_over(tmp_path: Path, capsys: 
     said = capsys.readouterr().out
     assert [name in said for name in ("law.json", "gone.json", "settings.json")] == [True] * 3
     assert "power.json" not in said
+    assert main(root) == 0
+    assert main([*root, "--check"]) == 1, "a file of no kind is left"
 
 
 def test_out_names_another_folder(tmp_path: Path) -> None:
@@ -78,6 +80,14 @@ def test_values_carry_their_labels_for_the_editor() -> None:
     assert levels["enumDescriptions"][0] == "省级"
     assert (none["enum"], none["enumDescriptions"]) == ([True], ["本项不设罚款"])
     assert fields["legal_limit"]["patternErrorMessage"].startswith("应当写成期限")
+
+
+def test_a_fraction_is_a_number_to_an_editor() -> None:
+    fine = export(KINDS["power"])["properties"]["fines"]["items"]["properties"]
+    judge = Draft202012Validator(fine["times_min"])
+    assert [judge.is_valid(x) for x in (3, 0.3, "0.3", -0.3, "-0.3", True)] == [True] * 3 + [
+        False
+    ] * 3
 
 
 def test_every_format_has_its_counterpart() -> None:

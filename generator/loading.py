@@ -1,0 +1,88 @@
+"""Files -> Loaded: the records that pass their schemas, and drafts of what does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.cache import Cache
+from generator.content import File, Misplaced, identify
+from generator.findings import Draft, builtin
+from generator.model import Catalog, Kind, Lang, Path, Place, Record
+from generator.reader import Reader
+from generator.source import Document
+
+START = Place(1, 1)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read. A file that does not pass leaves its id in `known`, so that those who refer
+    to it are not told that it is missing."""
+
+    kinds: Mapping[str, Kind]
+    lang: Lang
+    files: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def catalog(self, as_of: dt.date) -> Catalog:
+        """The records that passed, each kind in order of its ids."""
+        records = {name: dict(sorted(self.records.get(name, {}).items())) for name in self.kinds}
+        return Catalog(self.kinds, records, frozenset(self.known), as_of)
+
+
+def load(
+    files: Iterable[File],
+    kinds: Mapping[str, Kind],
+    lang: Lang,
+    cache: Cache | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Loaded:
+    """Read every file once and check it against its schema. Never raises for what stands in it."""
+    loaded = Loaded(kinds, lang)
+    readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
+    for file in files:
+        found = identify(file, kinds)
+        if isinstance(found, Misplaced):
+            _note(loaded, found.rule, file.path, START, found.params, "")
+        else:
+            _load(loaded, file, *found, readers[found[0].name])
+        loaded.files += 1
+        progress(loaded.files)
+    return loaded
+
+
+def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> None:
+    name = f"{kind.name}/{id}"
+    document, faults = reader.read(file.path, file.data)
+    loaded.documents[file.path] = document
+    for fault in document.faults:
+        _note(loaded, fault.rule, file.path, fault.place, fault.params, name)
+    if other := loaded.known.get((kind.name, id)):
+        params = {"id": id, "other": other}
+        _note(loaded, "content-duplicate-id", file.path, START, params, name)
+        return
+    loaded.known[kind.name, id] = file.path
+    if document.data is None:
+        return
+    for problem in faults:
+        _note(loaded, problem.rule, file.path, problem.path, problem.params, name)
+    if not faults:
+        record = Record(kind.name, id, file.path, document.data)
+        loaded.records.setdefault(kind.name, {})[id] = record
+
+
+def _note(
+    loaded: Loaded,
+    rule: str,
+    file: str,
+    where: Path | Place,
+    params: Mapping[str, Any],
+    record: str,
+) -> None:
+    loaded.drafts.append(builtin(loaded.lang, rule, file, where, params, record))
