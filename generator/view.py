@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import urls, wording
 from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
+from generator.rules import RULES
 
 TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
@@ -65,6 +66,10 @@ class View:
 
     def to_rule(self, name: str) -> str:
         return self.link(urls.rule(name))
+
+    def rule_title(self, name: str) -> str:
+        """The duty a legal rule states, or its name if there is no such rule."""
+        return next((rule.doc.title for rule in RULES if rule.name == name), name)
 
     def name(self, kind: str, id: str) -> str:
         """The title of a record, or its id if it cannot be shown."""
