@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIELD = re.compile(r"[a-z][a-z0-9_]*")
-_DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
-_PHONE = re.compile(
+FIELD = re.compile(r"[a-z][a-z0-9_]*")
+DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
+PHONE = re.compile(
     r"0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{2}|12[0-9]{3}|1[0-9]{4}|400-[0-9]{3}-[0-9]{4}"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_URL = re.compile(r"https?://[^\s<>\"']+")
-_DURATION = re.compile(r"(?P<n>[1-9][0-9]{0,4})(?P<unit>个工作日|日|个月|年|小时)")
-_OPEN = ("当场", "即时", "随时", "长期")
-_MONEY_MAX = 10**12
+EMAIL = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+URL = re.compile(r"https?://[^\s<>\"']+")
+DURATION = re.compile(r"(?P<n>[1-9][0-9]{0,4})(?P<unit>个工作日|日|个月|年|小时)")
+OPEN = ("当场", "即时", "随时", "长期")
+MONEY_MAX = 10**12
 
 
 class Duration(NamedTuple):
@@ -29,9 +29,9 @@ class Duration(NamedTuple):
 
 def duration(text: str) -> Duration:
     """Read 「20个工作日」「90日」「6个月」「当场」. Raises ValueError on anything else."""
-    if text in _OPEN:
+    if text in OPEN:
         return Duration(0, text)
-    match = _DURATION.fullmatch(text)
+    match = DURATION.fullmatch(text)
     if not match:
         raise ValueError(text)
     return Duration(int(match["n"]), match["unit"])
@@ -62,12 +62,12 @@ FORMATS: Mapping[str, Callable[[Any], bool]] = {
     "text": _is_line,
     "prose": lambda value: isinstance(value, str) and bool(value.strip()),
     "slug": _whole(SLUG),
-    "field": _whole(_FIELD),
+    "field": _whole(FIELD),
     "article": lambda value: isinstance(value, int) and 1 <= value <= 2000,
-    "money": lambda value: isinstance(value, int) and 0 <= value <= _MONEY_MAX,
-    "decimal": lambda value: bool(_DECIMAL.fullmatch(str(value))),
+    "money": lambda value: isinstance(value, int) and 0 <= value <= MONEY_MAX,
+    "decimal": lambda value: bool(DECIMAL.fullmatch(str(value))),
     "duration": _is_duration,
-    "phone": _whole(_PHONE),
-    "email": _whole(_EMAIL),
-    "url": _whole(_URL),
+    "phone": _whole(PHONE),
+    "email": _whole(EMAIL),
+    "url": _whole(URL),
 }

@@ -48,14 +48,14 @@ FORMATS: Mapping[str, Mapping[str, Schema]] = {
     "text": {"string": {"pattern": rf"^[^{SPACE}](?:[^\n]*[^{SPACE}])?$"}},
     "prose": {"string": {"pattern": f"[^{SPACE}]"}},
     "slug": _pattern(formats.SLUG.pattern),
-    "field": _pattern(formats._FIELD.pattern),
+    "field": _pattern(formats.FIELD.pattern),
     "article": _range(1, 2000),
-    "money": _range(0, formats._MONEY_MAX),
-    "decimal": _pattern(formats._DECIMAL.pattern) | _range(0, 999_999_999),
-    "duration": _pattern(formats._DURATION.pattern, *formats._OPEN),
-    "phone": _pattern(formats._PHONE.pattern),
-    "email": _pattern(formats._EMAIL.pattern),
-    "url": _pattern(formats._URL.pattern),
+    "money": _range(0, formats.MONEY_MAX),
+    "decimal": _pattern(formats.DECIMAL.pattern) | _range(0, 999_999_999),
+    "duration": _pattern(formats.DURATION.pattern, *formats.OPEN),
+    "phone": _pattern(formats.PHONE.pattern),
+    "email": _pattern(formats.EMAIL.pattern),
+    "url": _pattern(formats.URL.pattern),
 }
 """What each format of generator.formats demands of values of each type it is good for."""
 
