@@ -66,6 +66,6 @@ def stale(listed: dt.date, article: int, law: Record, day: dt.date) -> str:
     if start is not None and listed < start and version["change"] != "made":
         return f"该文件自 {start} 起施行新版本，本职权列入清单在此之前，须重新核对"
     following = upcoming(law, day)
-    if following is not None:
+    if following is not None and following.get("promulgated", day) <= day:
         return f"新版本已经公布，自 {effective(following)} 起施行"
     return ""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.law import effective, in_force, is_repealed, name, upcoming
+from generator.law import effective, in_force, is_repealed, name, stale, upcoming
 from generator.model import Record
 
 DAY = dt.date(2025, 9, 1)
@@ -80,3 +80,45 @@ def test_the_upcoming_version_is_the_next_one_only() -> None:
 def test_a_law_is_called_by_its_short_title() -> None:
     assert name(_law()) == "《中华人民共和国样本法》"
     assert name(_law(short_title="样本法")) == "《样本法》"
+
+
+# -- stale citations -------------------------------------------------------------------------
+
+LISTED = dt.date(2024, 10, 1)
+REVISED = {
+    "status": "in_force",
+    "versions": [
+        {"change": "made", "promulgated": dt.date(2015, 1, 1), "articles": 80},
+        {
+            "change": "revised",
+            "promulgated": dt.date(2025, 4, 30),
+            "effective": dt.date(2025, 9, 1),
+            "articles": 60,
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "article", "listed", "said"),
+    [
+        (dt.date(2024, 12, 1), 75, LISTED, ""),
+        (dt.date(2025, 5, 1), 75, LISTED, "新版本已经公布，自 2025-09-01 起施行"),
+        (dt.date(2025, 9, 1), 75, LISTED, "现行版本只有 60 条"),
+        (dt.date(2025, 9, 1), 45, LISTED, "须重新核对"),
+        (dt.date(2025, 9, 1), 45, dt.date(2025, 9, 1), ""),
+    ],
+)
+def test_a_citation_ages_with_its_law(
+    day: dt.date, article: int, listed: dt.date, said: str
+) -> None:
+    law = Record("law", "a", "content/laws/a.yml", REVISED)
+    reason = stale(listed, article, law, day)
+    assert said in reason
+    assert bool(reason) is bool(said)
+
+
+def test_a_citation_of_a_repealed_law_is_stale() -> None:
+    data = {"status": "repealed", "repealed_on": dt.date(2022, 3, 1), "versions": []}
+    law = Record("law", "a", "content/laws/a.yml", data)
+    assert stale(LISTED, 1, law, dt.date(2022, 3, 1)) == "该文件已经废止"
