@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check import Result
+from generator.delegation import shown
 from generator.model import Finding, Kind, Record
 
 
@@ -47,4 +48,11 @@ def disclose(result: Result) -> PublicCatalog:
     portal = catalog.get("portal", "portal")
     if portal is None:
         raise PortalError("content/portal.yml 不存在或者有错误，不能生成网站。")
-    return PublicCatalog(catalog.kinds, catalog.records, catalog.as_of, result.findings, portal)
+    records = {**catalog.records, "delegation": _delegations(result)}
+    return PublicCatalog(catalog.kinds, records, catalog.as_of, result.findings, portal)
+
+
+def _delegations(result: Result) -> Mapping[str, Record]:
+    """Each as it stands on the day: one whose term has run out is no longer in force."""
+    catalog = result.catalog
+    return {one.id: shown(one, catalog.as_of) for one in catalog.of("delegation")}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -112,6 +114,11 @@ class Catalog:
                     index[one] = (*index.get(one, ()), record)
         return index.get(value, ())
 
+    def lacks(self, kind: str) -> bool:
+        """Whether a file of the kind did not pass its schema: what seems to be missing may stand
+        there, so a rule about what is missing keeps silent."""
+        return _known(self.known)[kind] > len(self.records.get(kind, {}))
+
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in order of their ids; empty if there is no such kind."""
         return tuple(self.records.get(kind, {}).values())
@@ -123,6 +130,11 @@ class Catalog:
     def all(self) -> Iterator[Record]:
         for records in self.records.values():
             yield from records.values()
+
+
+@lru_cache(maxsize=4)  # one a catalog; counting once a record would be quadratic
+def _known(known: frozenset[tuple[str, str]]) -> Counter[str]:
+    return Counter(kind for kind, _ in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,12 +76,16 @@ def times_range(low: int | str, high: int | str) -> str:
     >>> times_range(5, 20), times_range("0.3", 3)
     ('5倍以上20倍以下', '30%以上3倍以下')
     """
-    return f"{_times(low)}以上{_times(high)}以下"
+    return f"{times(low)}以上{times(high)}以下"
 
 
-def _times(value: int | str) -> str:
-    number = decimal(value)
-    if number < 1:
+def times(value: int | str | Decimal) -> str:
+    """
+    >>> times(5), times("1.50"), times("0.3")
+    ('5倍', '1.5倍', '30%')
+    """
+    number = Decimal(value)
+    if 0 < number < 1:
         return f"{(number * 100).normalize():f}%"
     return f"{number.normalize():f}倍"
 

@@ -19,7 +19,7 @@ def base_path(kind: Kind) -> str:
     """Where the schema's example of a kind stands in the little world of the examples."""
     if kind.singleton:
         return f"content/{kind.name}.yml"
-    return f"content/{kind.folder}/example-{kind.name}.yml"
+    return f"content/{kind.folder}/example-{kind.name.replace('_', '-')}.yml"
 
 
 def base_files(kinds: dict[str, Kind]) -> dict[str, str]:

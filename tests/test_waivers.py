@@ -26,7 +26,8 @@ def _check(kinds: dict[str, Kind], parts: dict[str, str], **options: Any) -> Res
 
 
 def _told(result: Result) -> list[tuple[str, str, str]]:
-    wanted = [f for f in result.findings if f.rule != "disclosures-pending"]
+    ours = (POWER, LAW, WAIVER)  # the other kinds rest on the same example law
+    wanted = [f for f in result.findings if f.path in ours and f.rule != "disclosures-pending"]
     return [(f.path, f.rule, f.severity) for f in wanted]
 
 

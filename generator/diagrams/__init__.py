@@ -1,0 +1,1 @@
+"""Pictures made at build time: inline SVG, legible without script, colour or a wide screen."""
