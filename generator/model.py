@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -99,6 +99,7 @@ class Catalog:
     _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _ids: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         """The records of a kind whose field `name` is `value` or a list that holds it, in order
@@ -123,6 +124,20 @@ class Catalog:
     def all(self) -> Iterator[Record]:
         for records in self.records.values():
             yield from records.values()
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether there is a file for this record, even if it did not pass."""
+        return (kind, id) in self.known
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids that are known of a kind, in order."""
+        if kind not in self._ids:
+            self._ids[kind] = tuple(sorted(id for name, id in self.known if name == kind))
+        return self._ids[kind]
+
+    def on(self, day: dt.date) -> Catalog:
+        """The same records on another day."""
+        return replace(self, as_of=day)
 
 
 @dataclass(frozen=True, slots=True)
