@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from generator import waivers
 from generator.cache import Cache
 from generator.content import File
-from generator.findings import Draft, builtin, legal, place
+from generator.findings import place
+from generator.judging import judge
 from generator.loading import load
-from generator.model import Catalog, Finding, Kind, Lang, Path, Problem, Record, Severity
+from generator.model import Catalog, Finding, Kind, Lang, Severity
 from generator.rules import RULES, Rule
-from generator.schema import nearest, references
 from generator.source import Document
 
 
@@ -49,80 +49,24 @@ def check(
     written for.
     """
     loaded = load(files, kinds, lang, cache, progress)  # 1. read, 2. schema
-    catalog = loaded.catalog(as_of)
-    drafts = loaded.drafts
-    drafts += _references(catalog, lang)  # 3. references between records
-    for rule in rules:  # 4. the law
-        drafts += _law(rule, catalog, touched)
-    excused: tuple[Draft, ...] = ()
-    if use_waivers:  # 5. waivers
-        waived = waivers.apply(drafts, catalog, [rule.name for rule in RULES], touched, lang)
-        drafts, excused = list(waived.kept), waived.excused
-    documents = loaded.documents
-    findings, excused_findings = place(drafts, documents), place(excused, documents)  # 6. places
-    return Result(catalog, findings, loaded.files, documents, excused_findings)
+    catalog, documents = loaded.catalog(as_of), loaded.documents
+    records = {kind: catalog.of(kind) for kind in kinds}
+    judged = judge(records, lambda record: catalog, rules, touched, lang)  # 3. references, 4. law
+    findings = place([*loaded.drafts, *judged], documents)  # 5. places
+    excused: tuple[Finding, ...] = ()
+    if use_waivers:  # 6. waivers
+        findings, excused = settle(findings, catalog, documents, touched, lang)
+    return Result(catalog, findings, loaded.files, documents, excused)
 
 
-class RuleError(Exception):
-    """A rule could not read a valid record: the rule and the schemas do not fit each other."""
-
-    def __str__(self) -> str:
-        rule, path = self.args
-        return f"规则 {rule} 检查 {path} 时出错：schemas/ 与规则不配套，请联系技术人员。"
-
-
-def _references(catalog: Catalog, lang: Lang) -> Iterator[Draft]:
-    near: dict[tuple[str, str], str] = {}  # one lost law may be cited by thousands
-    for record in catalog.all():
-        for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
-            if (name, id) in catalog.known:
-                continue
-            kind = catalog.kinds.get(name)
-            if (name, id) not in near:
-                ids = [known for kind_name, known in catalog.known if kind_name == name]
-                near[name, id] = nearest(id, sorted(ids))
-            params = {
-                "id": id,
-                "kind": kind.label if kind else name,
-                "kind_name": name,
-                "folder": kind.folder if kind else name,
-                "near": near[name, id],
-            }
-            owner = f"{record.kind}/{record.id}"
-            yield builtin(lang, "content-reference", record.path, path, params, owner)
-
-
-def _law(rule: Rule, catalog: Catalog, touched: frozenset[str]) -> Iterator[Draft]:
-    for kind in rule.kinds:
-        for record in catalog.of(kind):
-            if problems := _problems(rule, record, catalog):
-                aged = _aged(rule, record, problems, catalog, touched)
-                for problem in problems:
-                    severity = "warning" if problem.path in aged else rule.severity
-                    yield legal(rule, severity, record, problem)
-
-
-def _aged(
-    rule: Rule,
-    record: Record,
-    problems: list[Problem],
+def settle(
+    found: Iterable[Finding],
     catalog: Catalog,
+    documents: Mapping[str, Document],
     touched: frozenset[str],
-) -> set[Path]:
-    """The places of problems that were none on the day the record was drawn up, unless the
-    change at hand touches the record."""
-    if rule.severity == "warning" or record.path in touched:
-        return set()
-    dated = catalog.kinds[record.kind].dated
-    day = record.get(dated) if dated else None
-    if day is None or day >= catalog.as_of:
-        return set()
-    then = _problems(rule, record, replace(catalog, as_of=day))
-    return {problem.path for problem in problems} - {problem.path for problem in then}
-
-
-def _problems(rule: Rule, record: Record, catalog: Catalog) -> list[Problem]:
-    try:
-        return list(rule.check(record, catalog))
-    except Exception as error:
-        raise RuleError(rule.name, record.path) from error
+    lang: Lang,
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Findings, in order of place, and those excused, after the waivers."""
+    waived = waivers.apply(found, catalog, [rule.name for rule in RULES], touched, lang)
+    kept = [*waived.kept, *place(waived.faults, documents)]
+    return tuple(sorted(kept, key=Finding.key)), waived.excused

@@ -27,6 +27,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a file stands: its path as in `File`, and as the system wants it."""
+
+    path: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Misplaced:
     """Why a file cannot be a record: a rule name of the `content-` family and parameters."""
 
@@ -34,39 +42,44 @@ class Misplaced:
     params: dict[str, Any]
 
 
-def read_files(root: FilePath) -> Iterator[File]:
-    """Every file below root/content but prose and hidden ones, sorted by path.
-
-    Reads at most one byte more than the size limit of each; links are not followed.
-    """
-    for folder, names, files in os.walk(root / "content"):
-        here = FilePath(folder)
-        depth = len(here.relative_to(root / "content").parts)
-        linked = [name for name in names if (here / name).is_symlink()]
+def walk(root: FilePath) -> Iterator[Entry]:
+    """Every file below root/content but prose and hidden ones, sorted by path; links are not
+    followed."""
+    top = os.fspath(root / "content")
+    for folder, names, files in os.walk(top):
+        linked = [name for name in names if FilePath(folder, name).is_symlink()]
         names[:] = sorted(
             name
             for name in names
             if name not in linked
             and not name.startswith(".")
-            and not (depth == 0 and name in IGNORED)
+            and not (folder == top and name in IGNORED)
         )
+        # A name that is not UTF-8 (from a zip made on Windows) could not be printed as it is.
+        below = os.fsencode(f"content{folder[len(top) :]}".replace(os.sep, "/"))
         for name in sorted([*files, *linked]):
             if not name.startswith("."):
-                yield _read_file(root, here / name)
+                path = (below + b"/" + os.fsencode(name)).decode("utf-8", "replace")
+                yield Entry(path, folder + os.sep + name)  # a FilePath for each takes long
 
 
-def _read_file(root: FilePath, path: FilePath) -> File:
-    # A name that is not UTF-8 (from a zip made on Windows) could not be printed as it is.
-    relative = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+def read_files(root: FilePath) -> Iterator[File]:
+    """Every file of `walk`, read."""
+    return map(read_file, walk(root))
+
+
+def read_file(entry: Entry) -> File:
+    """Reads at most one byte more than the size limit."""
+    path = FilePath(entry.at)
     if path.is_symlink():
-        return File(relative, b"", link=True)
+        return File(entry.path, b"", link=True)
     if not path.is_file():
-        return File(relative, b"", unreadable=True)
+        return File(entry.path, b"", unreadable=True)
     try:
         with path.open("rb") as handle:
-            return File(relative, handle.read(MAX_BYTES + 1))
+            return File(entry.path, handle.read(MAX_BYTES + 1))
     except OSError:
-        return File(relative, b"", unreadable=True)
+        return File(entry.path, b"", unreadable=True)
 
 
 def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Misplaced:

@@ -20,7 +20,8 @@ START = Place(1, 1)
 @dataclass(slots=True)
 class Loaded:
     """What was read. A file that does not pass leaves its id in `known`, so that those who refer
-    to it are not told that it is missing."""
+    to it are not told that it is missing. Who takes only some of all files says in `owners` which
+    file has each id."""
 
     kinds: Mapping[str, Kind]
     lang: Lang
@@ -29,6 +30,7 @@ class Loaded:
     documents: dict[str, Document] = field(default_factory=dict)
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
     known: dict[tuple[str, str], str] = field(default_factory=dict)
+    owners: Mapping[tuple[str, str], str] | None = None
 
     def catalog(self, as_of: dt.date) -> Catalog:
         """The records that passed, each kind in order of its ids."""
@@ -47,14 +49,19 @@ def load(
     loaded = Loaded(kinds, lang)
     readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
     for file in files:
-        found = identify(file, kinds)
-        if isinstance(found, Misplaced):
-            _note(loaded, found.rule, file.path, START, found.params, "")
-        else:
-            _load(loaded, file, *found, readers[found[0].name])
-        loaded.files += 1
+        take(loaded, file, readers)
         progress(loaded.files)
     return loaded
+
+
+def take(loaded: Loaded, file: File, readers: Mapping[str, Reader]) -> None:
+    """Read one more file. Of files with one id, the first that is taken has it."""
+    found = identify(file, loaded.kinds)
+    if isinstance(found, Misplaced):
+        _note(loaded, found.rule, file.path, START, found.params, "")
+    else:
+        _load(loaded, file, *found, readers[found[0].name])
+    loaded.files += 1
 
 
 def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> None:
@@ -63,7 +70,7 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
     loaded.documents[file.path] = document
     for fault in document.faults:
         _note(loaded, fault.rule, file.path, fault.place, fault.params, name)
-    if other := loaded.known.get((kind.name, id)):
+    if other := _earlier(loaded, kind, id, file.path):
         params = {"id": id, "other": other}
         _note(loaded, "content-duplicate-id", file.path, START, params, name)
         return
@@ -75,6 +82,14 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
     if not faults:
         record = Record(kind.name, id, file.path, document.data)
         loaded.records.setdefault(kind.name, {})[id] = record
+
+
+def _earlier(loaded: Loaded, kind: Kind, id: str, path: str) -> str:
+    """The file that has the id already; '' if none has."""
+    if loaded.owners is None:
+        return loaded.known.get((kind.name, id), "")
+    owner = loaded.owners[kind.name, id]
+    return owner if owner != path else ""
 
 
 def _note(

@@ -554,4 +554,6 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 def printable(text: str) -> str:
     """`text` without characters that could move a terminal's cursor or hide what stands there."""
+    if text.isprintable():
+        return text
     return "".join("\ufffd" if unicodedata.category(char) in _HIDDEN else char for char in text)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -101,6 +99,7 @@ class Catalog:
     _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _ids: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         """The records of a kind whose field `name` is `value` or a list that holds it, in order
@@ -117,7 +116,7 @@ class Catalog:
     def lacks(self, kind: str) -> bool:
         """Whether a file of the kind did not pass its schema: what seems to be missing may stand
         there, so a rule about what is missing keeps silent."""
-        return _known(self.known)[kind] > len(self.records.get(kind, {}))
+        return len(self.ids(kind)) > len(self.records.get(kind, {}))
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in order of their ids; empty if there is no such kind."""
@@ -131,10 +130,19 @@ class Catalog:
         for records in self.records.values():
             yield from records.values()
 
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether there is a file for this record, even if it did not pass."""
+        return (kind, id) in self.known
 
-@lru_cache(maxsize=4)  # one a catalog; counting once a record would be quadratic
-def _known(known: frozenset[tuple[str, str]]) -> Counter[str]:
-    return Counter(kind for kind, _ in known)
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids that are known of a kind, in order."""
+        if kind not in self._ids:
+            self._ids[kind] = tuple(sorted(id for name, id in self.known if name == kind))
+        return self._ids[kind]
+
+    def on(self, day: dt.date) -> Catalog:
+        """The same records on another day."""
+        return replace(self, as_of=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
 
 from generator import report
-from generator.cache import Cache
-from generator.check import Result, RuleError, check
-from generator.content import File, read_files
+from generator.changes import Order
+from generator.check import Result
+from generator.content import Entry, read_file, walk
 from generator.history import HistoryError, touched
+from generator.incremental import check_again, check_anew
+from generator.judging import RuleError
 from generator.model import Lang
 from generator.report import output, surroundings
 from generator.report.progress import Progress
@@ -55,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         wanted = _wanted(root, arguments.paths, lang)
         kinds = load_kinds(schemas_of(root))
-        files = list(read_files(root))
+        files = list(walk(root))
         chosen = [file for file in files if _chosen(file.path, wanted)]
         lang = arguments.lang or _language(files)
         if not chosen:
@@ -63,19 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return NOTHING
         as_of = arguments.as_of or dt.date.today()
         changed = touched(root, arguments.base) if arguments.base else frozenset[str]()
+        order = Order(root, kinds, as_of, lang, changed, not arguments.no_waivers)
         shown = surroundings.moving(sys.stderr, os.environ)
-        progress = Progress(sys.stderr, len(files), lang, shown)
-        with nullcontext() if arguments.no_cache else Cache(root) as cache, progress:
-            result = check(
-                files,
-                kinds,
-                as_of,
-                lang,
-                progress=progress,
-                cache=cache,
-                touched=changed,
-                use_waivers=not arguments.no_waivers,
-            )
+        with Progress(sys.stderr, len(files), lang, shown) as progress:
+            checked = check_anew if arguments.no_cache else check_again
+            result = checked(order, files, progress)
         result = _narrow(result, wanted, len(chosen))
         _tell(result, lang, root, arguments)
     except (MisuseError, SchemaError, RuleError, HistoryError) as error:
@@ -104,11 +97,11 @@ def _tell(result: Result, lang: Lang, root: FilePath, arguments: argparse.Namesp
             raise MisuseError(_SAY["no-output"][lang].format(path=arguments.output)) from error
 
 
-def _language(files: Sequence[File]) -> Lang:
+def _language(files: Sequence[Entry]) -> Lang:
     """What content/portal.yml asks for, if it can be read."""
     for file in files:
         if file.path == "content/portal.yml":
-            data = read(file.path, file.data).data or {}
+            data = read(file.path, read_file(file).data).data or {}
             return "en" if data.get("language") == "en" else "zh"
     return "zh"
 
@@ -194,7 +187,9 @@ def _chosen(path: str, wanted: Sequence[str]) -> bool:
 
 def _narrow(result: Result, wanted: Sequence[str], files: int) -> Result:
     findings = tuple(f for f in result.findings if _chosen(f.path, wanted))
-    documents = {p: document for p, document in result.documents.items() if _chosen(p, wanted)}
+    documents = result.documents
+    if wanted:
+        documents = {path: documents[path] for path in documents if _chosen(path, wanted)}
     return replace(result, findings=findings, files=files, documents=documents)
 
 

@@ -1,4 +1,4 @@
-"""Drafts and waivers -> what stays, with what is wrong with the waivers, and what is excused."""
+"""Findings and waivers -> what stays, what is excused, and what is wrong with the waivers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.findings import Draft, builtin
-from generator.model import Catalog, Lang, Path, Record
+from generator.model import Catalog, Finding, Lang, Path, Record
 from generator.schema import nearest
 
 LONGEST = dt.timedelta(days=366)
@@ -16,14 +16,16 @@ LONGEST = dt.timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """Drafts after the waivers: those that remain, the waivers' own among them, and the excused."""
+    """Findings after the waivers: those that remain, those excused, and what is wrong with the
+    waivers themselves."""
 
-    kept: tuple[Draft, ...]
-    excused: tuple[Draft, ...]
+    kept: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
+    faults: tuple[Draft, ...]
 
 
 def apply(
-    drafts: Iterable[Draft],
+    findings: Iterable[Finding],
     catalog: Catalog,
     rules: Iterable[str],
     touched: frozenset[str] = frozenset(),
@@ -33,26 +35,27 @@ def apply(
     warning, but not on a path that the change at hand touches: a day that passes never breaks
     somebody else's change."""
     names = list(rules)
-    kept: list[Draft] = []
-    excused: list[Draft] = []
+    kept: list[Finding] = []
+    excused: list[Finding] = []
     waivers = {(w["rule"], w["record"]): w for w in catalog.of("waiver") if _sound(w)}
     used: set[str] = set()
-    for draft in drafts:
-        waiver = waivers.get((draft.rule, draft.record))
+    for finding in findings:
+        waiver = waivers.get((finding.rule, finding.record))
         if waiver is None:
-            kept.append(draft)
+            kept.append(finding)
             continue
         used.add(waiver.id)
         if waiver["expires"] < catalog.as_of:
-            aged = draft.path not in touched
-            kept.append(replace(draft, severity="warning") if aged else draft)
+            aged = finding.path not in touched
+            kept.append(replace(finding, severity="warning") if aged else finding)
         else:
-            excused.append(draft)
-    for waiver in catalog.of("waiver"):
-        for rule, path, params in _faults(waiver, catalog, names, waiver.id in used):
-            owner = f"waiver/{waiver.id}"
-            kept.append(builtin(lang, rule, waiver.path, path, params, owner))
-    return Waived(tuple(kept), tuple(excused))
+            excused.append(finding)
+    faults = [
+        builtin(lang, rule, waiver.path, path, params, f"waiver/{waiver.id}")
+        for waiver in catalog.of("waiver")
+        for rule, path, params in _faults(waiver, catalog, names, waiver.id in used)
+    ]
+    return Waived(tuple(kept), tuple(excused), tuple(faults))
 
 
 def _sound(waiver: Record) -> bool:
@@ -69,7 +72,7 @@ def _faults(
     kind, _, id = record.partition("/")
     if rule not in names:
         yield "waiver-rule", ("rule",), {"name": rule, "near": nearest(rule, names)}
-    elif (kind, id) not in catalog.known:
+    elif not catalog.knows(kind, id):
         known = sorted(f"{kind}/{id}" for kind, id in catalog.known)
         yield "waiver-record", ("record",), {"name": record, "near": nearest(record, known)}
     elif not _sound(waiver):

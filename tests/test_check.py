@@ -13,8 +13,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import Result, RuleError, check
+from generator.check import Result, check
 from generator.content import File, identify
+from generator.judging import RuleError
 from generator.messages import FAMILIES, MESSAGES, SYNTAX, printable, say, show
 from generator.model import Catalog, Kind, Path, Problem, Record
 from generator.report import FORMATS as REPORTS

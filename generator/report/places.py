@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.check import Result
 from generator.model import Finding
+from generator.source import Document
 
 
 def below(result: Result, folder: str) -> Result:
@@ -23,8 +24,25 @@ def below(result: Result, folder: str) -> Result:
         )
         for finding in result.findings
     )
-    documents = {f"{folder}/{path}": document for path, document in result.documents.items()}
-    return replace(result, findings=findings, documents=documents)
+    return replace(result, findings=findings, documents=_Below(result.documents, folder))
+
+
+class _Below(Mapping[str, Document]):
+    """Documents under longer paths; none of them is read for that."""
+
+    def __init__(self, documents: Mapping[str, Document], folder: str) -> None:
+        self.documents, self.folder = documents, f"{folder}/"
+
+    def __getitem__(self, path: str) -> Document:
+        if not path.startswith(self.folder):
+            raise KeyError(path)
+        return self.documents[path.removeprefix(self.folder)]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.folder + path for path in self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

@@ -1,0 +1,119 @@
+"""What is remembered and the files of today -> which of them must be taken anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path as FilePath
+
+from generator import reader
+from generator.content import Entry, File, Misplaced, identify, read_file
+from generator.memory import Past, Row, Stamp
+from generator.model import Kind, Lang
+from generator.stamps import ChangedError, digest, lasting, now, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be checked, and how."""
+
+    root: FilePath
+    kinds: Mapping[str, Kind]
+    as_of: dt.date
+    lang: Lang
+    touched: frozenset[str] = frozenset()
+    use_waivers: bool = True
+
+    def key(self) -> bytes:
+        """Everything that findings depend on, besides the files and which of them are touched.
+        (Waivers come after what is remembered.)"""
+        what = repr((self.as_of, self.lang, list(self.kinds.items()))).encode()
+        return blake2b(reader.code() + _code() + what, digest_size=32).digest()
+
+
+@cache
+def _code() -> bytes:
+    """The whole package; few changes of it leave all findings as they are."""
+    here = FilePath(__file__).parent
+    whole = blake2b(digest_size=32)
+    for path in sorted(here.rglob("*.py")):
+        whole.update(f"{path.relative_to(here)}\0".encode() + path.read_bytes() + b"\0")
+    return whole.digest()
+
+
+@dataclass(slots=True)
+class Changes:
+    """`rows` are all files that have bytes; `anew` what must be read again, `taken` what has been.
+    `owners` says which file has each id."""
+
+    past: Past
+    rows: dict[str, Row] = field(default_factory=dict)
+    anew: dict[str, File] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def before(self) -> dict[str, Row]:
+        """The rows of the files that are gone or not what they were."""
+        rows = self.past.rows
+        return {path: row for path, row in rows.items() if self.rows.get(path) is not row}
+
+    def after(self) -> dict[str, Row]:
+        """The rows of the files that are new or not what they were."""
+        rows = self.past.rows
+        return {path: row for path, row in self.rows.items() if rows.get(path) is not row}
+
+
+def compare(
+    past: Past, entries: Sequence[Entry], order: Order, progress: Callable[[int], None]
+) -> Changes:
+    """Look at every file, and read those that may have changed."""
+    changes = Changes(past)
+    start = now()
+    for number, entry in enumerate(entries, 1):
+        _compare(changes, entry, order, start)
+        progress(number)
+    return changes
+
+
+def _compare(changes: Changes, entry: Entry, order: Order, start: int) -> None:
+    path, found = entry.path, stamp(entry)
+    row, file = changes.past.rows.get(path), None
+    if row is None or row.stamp is None or row.stamp != found:
+        file = read_file(entry)
+        row = _same(row, file, lasting(found, start)) or _row(file, lasting(found, start), order)
+    owner = changes.owners.setdefault((row.kind, row.id), path) if row.kind else path
+    owner = owner if owner != path else ""
+    touched = path in order.touched
+    if changes.past.rows.get(path) is not row or (row.owner, row.touched) != (owner, touched):
+        file = file or _again(entry, row)
+        row = replace(_row(file, row.stamp, order), owner=owner, touched=touched)
+        changes.anew[path] = file
+    if row.digest:
+        changes.rows[path] = row
+
+
+def _same(row: Row | None, file: File, found: Stamp | None) -> Row | None:
+    """The row, if it is about a file with the same bytes."""
+    if row is None or row.digest != digest(file):
+        return None
+    if row.stamp != found:
+        row.stamp, row.line = found, b""
+    return row
+
+
+def _row(file: File, found: Stamp | None, order: Order) -> Row:
+    """A row about which nothing but the file is known yet."""
+    place = identify(file, order.kinds)
+    kind, id = ("", "") if isinstance(place, Misplaced) else (place[0].name, place[1])
+    return Row(file.path, found, digest(file), kind, id)
+
+
+def _again(entry: Entry, row: Row) -> File:
+    """The file of a row that is trusted, read."""
+    file = read_file(entry)
+    if digest(file) != row.digest:
+        raise ChangedError(entry.path)
+    return file

@@ -1,0 +1,94 @@
+"""Records and the catalog around them -> drafts: lost references, and breaches of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from generator.findings import Draft, builtin, legal
+from generator.model import Catalog, Lang, Path, Problem, Record
+from generator.rules import Rule
+from generator.schema import nearest, references
+
+View = Callable[[Record], Catalog]
+"""The catalog as it is shown to the checks of one record."""
+
+
+class RuleError(Exception):
+    """A rule could not read a valid record: the rule and the schemas do not fit each other."""
+
+    def __str__(self) -> str:
+        rule, path = self.args
+        return f"规则 {rule} 检查 {path} 时出错：schemas/ 与规则不配套，请联系技术人员。"
+
+
+def judge(
+    records: Mapping[str, Iterable[Record]],
+    view: View,
+    rules: Iterable[Rule],
+    touched: frozenset[str],
+    lang: Lang,
+) -> Iterator[Draft]:
+    """The drafts of some records: kind -> those of the kind that are to be judged, in order."""
+    near: dict[tuple[str, str], str] = {}  # one lost law may be cited by thousands
+    for group in records.values():
+        for record in group:
+            yield from _references(record, view(record), near, lang)
+    for rule in rules:
+        for kind in rule.kinds:
+            for record in records.get(kind, ()):
+                yield from _law(rule, record, view(record), touched)
+
+
+def _references(
+    record: Record, catalog: Catalog, near: dict[tuple[str, str], str], lang: Lang
+) -> Iterator[Draft]:
+    for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
+        if catalog.knows(name, id):
+            continue
+        kind = catalog.kinds.get(name)
+        ids = catalog.ids(name)
+        if (name, id) not in near:
+            near[name, id] = nearest(id, list(ids))
+        params = {
+            "id": id,
+            "kind": kind.label if kind else name,
+            "kind_name": name,
+            "folder": kind.folder if kind else name,
+            "near": near[name, id],
+        }
+        owner = f"{record.kind}/{record.id}"
+        yield builtin(lang, "content-reference", record.path, path, params, owner)
+
+
+def _law(rule: Rule, record: Record, catalog: Catalog, touched: frozenset[str]) -> Iterator[Draft]:
+    if problems := _problems(rule, record, catalog):
+        aged = _aged(rule, record, problems, catalog, touched)
+        for problem in problems:
+            severity = "warning" if problem.path in aged else rule.severity
+            yield legal(rule, severity, record, problem)
+
+
+def _aged(
+    rule: Rule,
+    record: Record,
+    problems: list[Problem],
+    catalog: Catalog,
+    touched: frozenset[str],
+) -> set[Path]:
+    """The places of problems that were none on the day the record was drawn up, unless the
+    change at hand touches the record."""
+    if rule.severity == "warning" or record.path in touched:
+        return set()
+    dated = catalog.kinds[record.kind].dated
+    day = record.get(dated) if dated else None
+    if day is None or day >= catalog.as_of:
+        return set()
+    then = _problems(rule, record, catalog.on(day))
+    return {problem.path for problem in problems} - {problem.path for problem in then}
+
+
+def _problems(rule: Rule, record: Record, catalog: Catalog) -> list[Problem]:
+    try:
+        return list(rule.check(record, catalog))
+    except Exception as error:
+        raise RuleError(rule.name, record.path) from error

@@ -1,0 +1,125 @@
+"""Every record of the day, read when it is asked for; kept by id, and by value of a field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.content import Entry, File, read_file
+from generator.loading import Loaded
+from generator.memory import Index, Row
+from generator.model import Kind, Record
+from generator.reader import Reader
+from generator.source import Document
+from generator.stamps import ChangedError, digest
+
+
+class Documents(Mapping[str, Document]):
+    """Path -> document of every file that is a record by its place, passed or not."""
+
+    def __init__(
+        self, loaded: Loaded, entries: Mapping[str, Entry], readers: Mapping[str, Reader]
+    ) -> None:
+        self.loaded, self.entries, self.readers = loaded, entries, readers
+        self.rows: dict[str, Row] = {}
+        """The rows of the files that are not read yet are what they must still be."""
+        self.strict = True
+
+    def file(self, row: Row) -> File:
+        """The file of a row, read again."""
+        file = read_file(self.entries[row.path])
+        if self.strict and digest(file) != row.digest:
+            raise ChangedError(row.path)
+        return file
+
+    def __getitem__(self, path: str) -> Document:
+        document = self.loaded.documents.get(path)
+        if document is None:
+            row = self.rows[path]
+            document, _ = self.readers[row.kind].read(path, self.file(row).data)
+            self.loaded.documents[path] = document
+        return document
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.rows or path in self.loaded.documents
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (path for path in self.entries if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Shelf:
+    """The rows of all records that passed, and their data on demand."""
+
+    def __init__(
+        self, kinds: Mapping[str, Kind], documents: Documents, indexes: Iterable[Index]
+    ) -> None:
+        self.kinds = kinds
+        self.documents = documents
+        self.rows: dict[str, dict[str, Row]] = {}
+        self.indexes = set(indexes)
+        """Every index that a rule has ever asked for; the rows hold their values."""
+        self._records: dict[str, Record] = {}
+        self._ids: dict[Index, dict[str, list[str]]] = {}
+
+    def arrange(self, rows: Iterable[Row]) -> None:
+        """Put the records that passed on the shelf, each kind in order of its ids."""
+        placed = [row for row in rows if row.kind]
+        self.documents.rows = {row.path: row for row in placed}
+        for row in sorted(placed, key=lambda row: row.id):
+            if row.passed:
+                self.rows.setdefault(row.kind, {})[row.id] = row
+
+    def know(self, row: Row, record: Record) -> None:
+        """Note what the indexes of its kind hold of a new record."""
+        for kind, name in self.indexes:
+            if kind == row.kind:
+                row.values[name] = words(record.get(name))
+
+    def record(self, kind: str, id: str) -> Record | None:
+        row = self.rows.get(kind, {}).get(id)
+        if row is None:
+            return None
+        record = self._records.get(row.path)
+        if record is None:
+            data = self.documents[row.path].data
+            record = self._records[row.path] = Record(kind, id, row.path, data or {})
+        return record
+
+    def by(self, kind: str, name: str, value: Any) -> list[Record]:
+        """The records of a kind whose field `name` is `value` or a list that holds it."""
+        if (kind, name) not in self._ids:
+            self._ids[kind, name] = self._index(kind, name)
+        found = (self.record(kind, id) for id in self._ids[kind, name].get(word(value), ()))
+        return [record for record in found if record is not None]
+
+    def _index(self, kind: str, name: str) -> dict[str, list[str]]:
+        self.indexes.add((kind, name))
+        index: dict[str, list[str]] = {}
+        for row in self.rows.get(kind, {}).values():
+            for one in self._values(row, name):
+                index.setdefault(one, []).append(row.id)
+        return index
+
+    def _values(self, row: Row, name: str) -> list[str]:
+        if name not in row.values:
+            record = self.record(row.kind, row.id)
+            row.values[name] = words(record.get(name) if record else None)
+            row.line = b""
+        return row.values[name]
+
+
+def words(given: Any) -> list[str]:
+    """A word for each value that an index of the catalog has for what stands in a field."""
+    return [word(one) for one in (given if isinstance(given, list) else (given,))]
+
+
+def word(value: Any) -> str:
+    """Alike for values that are equal, and for no others. TypeError if it cannot be looked up."""
+    hash(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return repr(int(value) if isinstance(value, bool) else value)
