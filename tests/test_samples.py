@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import jsonschema_rs
 import pytest
 import yaml
 
@@ -70,3 +72,46 @@ def test_the_hooks_run_what_exists() -> None:
     matched = [h["id"] for h in hooks if re.search(h["files"], "content/powers/pen-x.yml")]
     assert matched == ["gongshi-validate", "gongshi-fmt"]
     assert not re.search(hooks[1]["files"], "content/pages/about.yml")
+
+
+def _errors(schema: str, document: Any) -> list[str]:
+    """What a published schema, without what it points to elsewhere, says of a document."""
+    rules = json.loads((ROOT / "tests" / "samples" / schema).read_text("utf-8"))
+    validator = jsonschema_rs.validator_for(rules)
+    return [error.message for error in validator.iter_errors(document)]
+
+
+def _read(path: Path) -> Any:
+    """A sample as its service reads it: `on` is a word there, not a truth."""
+    return json.loads(json.dumps(yaml.load(path.read_text("utf-8"), Loader=_Words)))
+
+
+class _Words(yaml.SafeLoader):
+    """YAML in which only true and false are truths."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool" or first in "tfTF"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["github-actions", "gitea-actions"])
+def test_the_workflows_obey_the_published_schema(name: str) -> None:
+    workflow = _read(ROOT / "docs" / "ci" / f"{name}.yml")
+    assert _errors("github-workflow.json", workflow) == []
+    del workflow["jobs"]["check"]["runs-on"]
+    assert _errors("github-workflow.json", workflow) != []
+
+
+def test_the_hooks_obey_the_published_schema() -> None:
+    hooks = _read(ROOT / ".pre-commit-hooks.yaml")
+    assert _errors("pre-commit-hooks.json", hooks) == []
+    del hooks[0]["entry"]
+    assert _errors("pre-commit-hooks.json", hooks) != []
+
+
+def test_the_pipeline_obeys_the_published_schema() -> None:
+    pipeline = _read(ROOT / "docs" / "ci" / "gitlab-ci.yml")
+    assert _errors("gitlab-ci.json", pipeline) == []
+    pipeline["check"]["artifacts"]["when"] = "sometimes"
+    assert _errors("gitlab-ci.json", pipeline) != []
