@@ -8,6 +8,7 @@ itself, which is slow and gives the same bytes.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from html import escape
 from pathlib import Path as FilePath
 from typing import Any
@@ -16,6 +17,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -44,7 +46,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
-        root = FilePath(self.config.root) if self.config.root else here
+        self.root = root = FilePath(self.config.root) if self.config.root else here
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
         prose = {
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
@@ -122,6 +124,15 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         stand_in = self.shell_pages[page.file.dest_uri]
         self.shells[stand_in.layout] = Shell(output, stand_in.url)
         return ""
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build anew when a record or a schema changes, not only when prose does."""
+        for folder in ("content", "schemas"):
+            if (self.root / folder).is_dir():
+                server.watch(str(self.root / folder))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         out = FilePath(config.site_dir)
