@@ -1,0 +1,24 @@
+"""The page of an agency: its powers, posts, delegations and reviews."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.contexts.delegation import first_in_force
+from generator.disclosure import PublicCatalog
+from generator.model import Record
+
+
+def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
+    powers = [power for power in catalog.of("power") if power["agency"] == record.id]
+    uses = Counter(post for power in powers for post in power["posts"])
+    children = [one for one in catalog.of("agency") if one.get("parent") == record.id]
+    return {
+        "powers": powers,
+        "uses": uses,
+        "children": children,
+        "delegations": first_in_force(
+            one for one in catalog.of("delegation") if one["agency"] == record.id
+        ),
+        "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
+    }

@@ -1,0 +1,91 @@
+"""The page of a power: with which bounds, how, through whom and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator import benchmark, law, legal_review, procedure, recording
+from generator.contexts.benchmark import ladders
+from generator.contexts.delegation import first_in_force
+from generator.contexts.procedure import flow
+from generator.disclosure import PublicCatalog
+from generator.model import Record
+
+
+def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
+    stale = {}
+    for index, basis in enumerate(record["basis"]):
+        cited = catalog.get("law", basis["law"])
+        if cited and (
+            reason := law.stale(record["effective_from"], basis["article"], cited, catalog.as_of)
+        ):
+            stale[index] = reason
+    return {
+        "agency": catalog.get("agency", record["agency"]),
+        "stale": stale,
+        "pending": [
+            finding
+            for finding in catalog.findings
+            if finding.record == f"power/{record.id}" and finding.rule in _PENDING
+        ],
+        **_bounds(record, catalog),
+        **_discretion(record, catalog),
+        **_procedure_of(record, catalog),
+    }
+
+
+_PENDING = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
+
+
+def _bounds(power: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """Through whom a power is exercised, and how its decisions are reviewed and recorded."""
+    recordings = recording.applying(power["kind"], power["agency"], catalog.of("recording"))
+    reviews = legal_review.reviewed(power, catalog.of("legal_review"))
+    decision = catalog.kinds["legal_review"].field("decisions").text
+    stage, method = _recorded_words(catalog)
+    return {
+        "delegations": first_in_force(
+            one for one in catalog.of("delegation") if power.id in one["powers"]
+        ),
+        "reviews": [(one, [decision(each) for each in own]) for one, own in reviews],
+        "recordings": recordings,
+        "recorded": [
+            (stage(one), [method(each) for each in found])
+            for one, found in recording.methods(recordings)
+        ],
+    }
+
+
+def _recorded_words(catalog: PublicCatalog) -> list[Callable[[Any], str]]:
+    parts = {part.name: part for part in catalog.kinds["recording"].field("items").fields}
+    return [parts["stage"].text, parts["method"].text]
+
+
+def _discretion(power: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """What a person would pay: the benchmarks of a power that bind today, and those of others."""
+    found = [one for one in catalog.of("benchmark") if benchmark.is_about(one, power)]
+    current = [one for one in found if benchmark.is_in_force(one, catalog.as_of)]
+    return {
+        "benchmarks": [(one, ladders(one)) for one in current],
+        "references": [one for one in found if one["status"] == "reference"],
+    }
+
+
+def _procedure_of(power: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """How a power is exercised, with the limits it has shortened."""
+    found = catalog.get("procedure", power.get("procedure", ""))
+    siblings = [
+        one
+        for one in catalog.of("procedure")
+        if one is not found and power["kind"] in one["applies_to"] and one["variant"] in _BY_CASE
+    ]
+    return {
+        "procedure": found,
+        "flow": flow(found, catalog, procedure.overridden(power.data)) if found else None,
+        "siblings": siblings if found and found["variant"] in _BY_CASE else [],
+    }
+
+
+_BY_CASE = ("ordinary", "simple", "hearing")
+"""The variants among which the circumstances of a case decide."""

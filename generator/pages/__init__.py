@@ -1,0 +1,28 @@
+"""PublicCatalog -> pages: every page of the site, each with its address and body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.disclosure import PublicCatalog
+from generator.pages.clause_table import clause_table
+from generator.pages.front import front
+from generator.pages.guides import guide, rules
+from generator.pages.lists import lists
+from generator.pages.records import records
+from generator.shell import Page
+
+BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
+    records,
+    lists,
+    rules,
+    guide,
+    front,
+)
+
+
+def all_pages(catalog: PublicCatalog, prose: Mapping[str, str]) -> Iterator[Page]:
+    """Every page but the prose ones, which are given: address -> title."""
+    pages = [page for build in BUILDERS for page in build(catalog)]
+    yield from pages
+    yield from clause_table(catalog, {page.url: page.title for page in pages} | dict(prose))
