@@ -21,7 +21,7 @@ from cerberus import errors as codes
 
 from generator.formats import FORMATS
 from generator.messages import say
-from generator.model import Field, Kind, Path
+from generator.model import ADOPTS, Field, Kind, Path
 from generator.source import DATE, KEY, core, read
 
 MAX_FAULTS = 100
@@ -80,11 +80,24 @@ class Checker:
     def _validator(self) -> Any:
         return _Validator(self.kind.schema, allow_unknown=False)
 
+    @cached_property
+    def _adopting(self) -> Any:
+        return _Validator(adopting(self.kind), allow_unknown=False)
+
     def faults(self, data: Mapping[str, Any]) -> list[SchemaFault]:
         """Everything in `data` (a record as read from YAML) that the schema does not allow."""
-        if self._validator.validate(data, normalize=False):
+        validator = self._adopting if self.kind.own and ADOPTS in data else self._validator
+        if validator.validate(data, normalize=False):
             return []
-        return list(_flatten(self._validator._errors, self.kind.fields))
+        return list(_flatten(validator._errors, self.kind.fields))
+
+
+def adopting(kind: Kind) -> Mapping[str, Any]:
+    """The schema of a record that adopts another: only its own fields can be required."""
+    return {
+        name: rules if name in kind.own else {**rules, "required": False}
+        for name, rules in kind.schema.items()
+    }
 
 
 # -- schemas/*.yml -> Kind -------------------------------------------------------------------
@@ -104,6 +117,7 @@ _KIND = {
     "order": {"type": "integer"},
     "singleton": {"type": "boolean"},
     "dated": {"type": "string", "format": "field"},
+    "own": _LINES | {"minlength": 1},
 }
 _FIELD: dict[str, Any] = {
     "type": {"type": ["string", "list"], "required": True, "allowed": [*SCALARS, "list", "dict"]},
@@ -230,11 +244,15 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
     columns = data.get("columns", [data["title"]])
     facets = data.get("facets", [])
     dated = [data["dated"]] if "dated" in data else []
+    own = data.get("own", [])
+    if bool(own) is not (schema.get(ADOPTS, {}).get("ref") == file.name):
+        file.refuse((), f"有 own 的类型要有栏目 {ADOPTS}（ref: {file.name}），没有 own 的不能有")
     for key, names in (
         ("title", [data["title"]]),
         ("columns", columns),
         ("facets", facets),
         ("dated", dated),
+        ("own", own),
     ):
         for name in names:
             if name not in schema:
@@ -258,6 +276,7 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
         order=data.get("order", 50),
         singleton=singleton,
         dated=data.get("dated", ""),
+        own=tuple(own),
     )
 
 

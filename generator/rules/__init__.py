@@ -14,6 +14,8 @@ from types import ModuleType
 from generator.model import Catalog, Problem, Record, Severity
 from generator.ruledoc import RuleDoc, parse
 from generator.rules import (
+    adopts_from_above,
+    adopts_no_wider,
     article_exists,
     article_unknown,
     basis_in_force,
@@ -96,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     Rule(article_unknown, "warning"),
     Rule(unique_code),
     Rule(holder),
+    Rule(adopts_from_above),
+    Rule(adopts_no_wider),
     Rule(split_to_post),
     Rule(responsibility),
     Rule(liability),
