@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.disclosure import PublicCatalog
-from generator.model import Kind, Record
+from generator.model import ADOPTS, Kind, Record
 from generator.pages.drawing import page
 from generator.shell import Page
 from generator.view import View
@@ -80,6 +80,15 @@ def _list(
     records: tuple[Record, ...],
     groups: dict[str, list[Group]],
 ) -> Page:
+    """With `groups`, the list of a whole kind: there what is adopted stands for the adopting."""
     view = View(catalog, url)
-    body = view.draw("list.html", kind=kind, heading=heading, records=records, groups=groups)
+    shown = [one for one in records if not (groups and ADOPTS in one.data)]
+    body = view.draw(
+        "list.html",
+        kind=kind,
+        heading=heading,
+        records=shown,
+        groups=groups,
+        adopting=len(records) - len(shown),
+    )
     return page(view, heading, kind.help, body, urls.kind_index(kind))
