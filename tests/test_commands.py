@@ -98,7 +98,7 @@ def test_the_suggested_tripwires_hold_today_and_trip_on_half(
 
     assert tripped(files) == set()
     half = [f for i, f in enumerate(files) if i % 2 or "/powers/" not in f.path]
-    assert any("职权事项只有 41 条" in message for message in tripped(half))
+    assert any(message.startswith("职权事项只有 ") for message in tripped(half))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.NAME)
