@@ -62,6 +62,8 @@ CORE = [
     "generator.shelf",
     "generator.inputs",
     "generator.incremental",
+    "generator.differences",
+    "generator.editions",
     "generator.history",
     "generator.report",
     "generator.speech",
