@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from generator import exception
 from generator.findings import Draft, builtin, legal
 from generator.model import Catalog, Lang, Path, Problem, Record
 from generator.rules import Rule
 from generator.schema import nearest, references
+from generator.withheld import covers, found_in, locate, may_lack
 
 View = Callable[[Record], Catalog]
 """The catalog as it is shown to the checks of one record."""
@@ -30,9 +32,15 @@ def judge(
 ) -> Iterator[Draft]:
     """The drafts of some records: kind -> those of the kind that are to be judged, in order."""
     near: dict[tuple[str, str], str] = {}  # one lost law may be cited by thousands
-    for group in records.values():
+    gaps: dict[str, bool] = {}
+    for name, group in records.items():
         for record in group:
-            yield from _references(record, view(record), near, lang)
+            catalog = view(record)
+            yield from _references(record, catalog, near, lang)
+            if name not in gaps:
+                gaps[name] = may_lack(catalog.kinds[name].fields)
+            if gaps[name]:
+                yield from _absences(record, catalog, lang)
     for rule in rules:
         for kind in rule.kinds:
             for record in records.get(kind, ()):
@@ -43,7 +51,7 @@ def _references(
     record: Record, catalog: Catalog, near: dict[tuple[str, str], str], lang: Lang
 ) -> Iterator[Draft]:
     for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
-        if catalog.knows(name, id):
+        if catalog.knows(name, id) or exception.about_whole(name, id, catalog):
             continue
         kind = catalog.kinds.get(name)
         ids = catalog.ids(name)
@@ -58,6 +66,24 @@ def _references(
         }
         owner = f"{record.kind}/{record.id}"
         yield builtin(lang, "content-reference", record.path, path, params, owner)
+
+
+def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
+    """Required texts that are missing, and that no exception withholds."""
+    paths = list(found_in(record.data))
+    if not paths or catalog.lacks("exception"):
+        return
+    kept = [exception.steps(one) for one in exception.about(record, catalog)]
+    for path in paths:
+        if any(covers(record.data, steps, path) for steps in kept):
+            continue
+        name = str(path[-1])
+        steps = tuple(step for step in path if isinstance(step, str))
+        field = locate(catalog.kinds[record.kind].fields, steps)
+        label, help = (field.label, field.help) if field else (name, "")
+        params = {"field": name, "label": label, "help": help, "item": 0, "value": None}
+        owner = f"{record.kind}/{record.id}"
+        yield builtin(lang, "schema-required", record.path, path, params, owner)
 
 
 def _law(rule: Rule, record: Record, catalog: Catalog, touched: frozenset[str]) -> Iterator[Draft]:

@@ -38,6 +38,7 @@ class Field:
     many: bool = False
     set: bool = False
     fields: tuple[Field, ...] = ()
+    withholdable: bool = False
 
     def text(self, value: Any) -> str:
         """The word shown for an enumerated or boolean value; other values as they are."""
@@ -63,6 +64,7 @@ class Kind:
     order: int = 50
     singleton: bool = False
     dated: str = ""
+    withholdable: bool = False
 
     def field(self, name: str) -> Field:
         """The top-level field `name`; KeyError if the kind has none."""

@@ -24,7 +24,7 @@ class Group:
 
 def lists(catalog: PublicCatalog) -> Iterator[Page]:
     for kind in catalog.listed():
-        if kind.name == "clause":
+        if kind.name in ("clause", "exception"):  # these have tables of their own
             continue
         index = urls.kind_index(kind)
         groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
@@ -81,5 +81,9 @@ def _list(
     groups: dict[str, list[Group]],
 ) -> Page:
     view = View(catalog, url)
-    body = view.draw("list.html", kind=kind, heading=heading, records=records, groups=groups)
+    whole = url == urls.kind_index(kind)
+    hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
+    body = view.draw(
+        "list.html", kind=kind, heading=heading, records=records, groups=groups, hidden=hidden
+    )
     return page(view, heading, kind.help, body, urls.kind_index(kind))
