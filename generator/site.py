@@ -12,7 +12,8 @@ from xml.sax.saxutils import escape
 from generator import report, search, urls
 from generator.check import check
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose
+from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
@@ -85,9 +86,12 @@ class Site:
         }
 
 
-def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
+def load_site(
+    root: FilePath, as_of: dt.date, prose: Mapping[str, str], private: FilePath | None = None
+) -> tuple[Site, tuple[Secret, ...]]:
     """Read, check and disclose everything below `root`; `prose` is address -> title of the
-    pages drawn elsewhere. Raises SiteError on error findings."""
+    pages drawn elsewhere. The second is for the leak gate alone: what the site must not hold,
+    with the values of the overlay `private`. Raises SiteError on error findings."""
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
@@ -98,9 +102,10 @@ def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
         catalog = disclose(result)
-    except PortalError as error:
+        hidden = secrets(result.catalog, exceptions(result.catalog), private)
+    except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
-    return Site(catalog, tuple(all_pages(catalog, prose)))
+    return Site(catalog, tuple(all_pages(catalog, prose))), hidden
 
 
 def _sitemap(address: str, locations: Iterable[str]) -> bytes:

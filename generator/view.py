@@ -15,6 +15,7 @@ from generator import urls, wording
 from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
 from generator.rules import RULES
+from generator.withheld import Withheld
 
 TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
@@ -38,6 +39,7 @@ def environment() -> Environment:
         "date": wording.date,
         "plain": wording.plain,
     }
+    env.tests["withheld"] = lambda value: isinstance(value, Withheld)
     return env
 
 

@@ -25,6 +25,7 @@ ENTRIES = {f"generator.{name}" for name in ("plugin", "cli", "validate", "__main
 CORE = [
     "generator",
     "generator.model",
+    "generator.withheld",
     "generator.pattern",
     "generator.formats",
     "generator.intervals",
@@ -44,6 +45,7 @@ CORE = [
     "generator.power",
     "generator.benchmark",
     "generator.delegation",
+    "generator.exception",
     "generator.legal_review",
     "generator.recording",
     "generator.periods",
@@ -84,6 +86,8 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.exception",
+    "generator.withheld",
 }
 
 

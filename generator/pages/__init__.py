@@ -9,11 +9,14 @@ from generator.pages.clause_table import clause_table
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
 from generator.pages.lists import lists
-from generator.pages.records import records
+from generator.pages.records import records, withheld
+from generator.pages.register import register
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     records,
+    withheld,
+    register,
     lists,
     rules,
     guide,

@@ -12,6 +12,18 @@ from generator.shell import Page
 from generator.view import View, facts, template_of, title
 
 
+def withheld(catalog: PublicCatalog) -> Iterator[Page]:
+    """A page for each record that is withheld whole, so that its address leads somewhere."""
+    for (name, id), words in sorted(catalog.withheld.items()):
+        kind = catalog.kinds.get(name)
+        if kind is None or kind.singleton:
+            continue
+        view = View(catalog, urls.record(kind, id))
+        heading = f"{kind.label}（不公开）"
+        body = view.draw("withheld.html", kind=kind, id=id, heading=heading, words=words)
+        yield page(view, heading, str(words), body, urls.kind_index(kind))
+
+
 def records(catalog: PublicCatalog) -> Iterator[Page]:
     for kind in catalog.listed():
         template = template_of(kind)
