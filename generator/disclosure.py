@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from generator import exception
 from generator.check import Result
-from generator.delegation import shown
+from generator.delegation import shown as shown_today
+from generator.editions import Past, redacted
 from generator.model import ADOPTS, Catalog, Finding, Kind, Record
 from generator.withheld import Withheld, values, withhold
 from generator.wording import article, date
@@ -54,6 +55,7 @@ class PublicCatalog:
     findings: tuple[Finding, ...]
     portal: Record
     withheld: Mapping[Key, Withheld] = field(default_factory=dict)
+    past: Past = field(default_factory=Past)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""
@@ -78,8 +80,8 @@ class PortalError(Exception):
     """content/portal.yml is missing or broken; nothing can be published without it."""
 
 
-def disclose(result: Result) -> PublicCatalog:
-    """The public side of a checked catalog. Raises PortalError."""
+def disclose(result: Result, past: Past | None = None) -> PublicCatalog:
+    """The public side of a checked catalog and of its past. Raises PortalError."""
     catalog = result.catalog
     portal = catalog.get("portal", "portal")
     if portal is None:
@@ -89,7 +91,8 @@ def disclose(result: Result) -> PublicCatalog:
     records = {kind: _redacted(group.values(), kept) for kind, group in current.items()}
     whole = {key: words for key in kept.by_record if (words := kept.whole(key))}
     findings = _told(result.findings, catalog, kept)
-    return PublicCatalog(catalog.kinds, records, catalog.as_of, findings, portal, whole)
+    shown = redacted(past or Past(), lambda record: redact(record, kept))
+    return PublicCatalog(catalog.kinds, records, catalog.as_of, findings, portal, whole, shown)
 
 
 def exceptions(catalog: Catalog) -> Exceptions:
@@ -182,4 +185,4 @@ def _without(finding: Finding, hidden: Iterable[str]) -> Finding:
 def _delegations(result: Result) -> Mapping[str, Record]:
     """Each as it stands on the day: one whose term has run out is no longer in force."""
     catalog = result.catalog
-    return {one.id: shown(one, catalog.as_of) for one in catalog.of("delegation")}
+    return {one.id: shown_today(one, catalog.as_of) for one in catalog.of("delegation")}

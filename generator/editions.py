@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias
 
@@ -32,14 +32,37 @@ class State(NamedTuple):
 class Edition:
     """One state of a record: the data readers saw, from `day` on until the next one.
 
-    `record` is None from the day the record was gone. `mark` names what it says, in eight hex
-    digits; the same words have the same mark whenever they stand.
+    `record` is None from the day the record was gone. `digest` is the SHA-256 of what it says, ''
+    if it is gone; the same words have the same digest whenever they stand.
     """
 
     day: dt.date
     step: int
     record: Record | None
-    mark: str
+    digest: str
+
+    @property
+    def mark(self) -> str:
+        """Eight hex digits, the name of the edition in addresses."""
+        return self.digest[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the records said before, and how far that can be relied on.
+
+    `editions` are those of every record that ever was, oldest first. `doubts` are sentences for
+    readers about what git cannot prove; empty if there is nothing to say. `unpublished` are the
+    records whose files are not, or not like this, in git.
+    """
+
+    editions: Mapping[Key, tuple[Edition, ...]] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+    unpublished: frozenset[Key] = frozenset()
+
+    def of(self, record: Record) -> tuple[Edition, ...]:
+        """The editions of a record, oldest first; none if git does not know it."""
+        return self.editions.get((record.kind, record.id), ())
 
 
 def editions(
@@ -50,15 +73,13 @@ def editions(
 
 
 def _editions(key: Key, states: Mapping[Key, list[State]], kind: Kind) -> Iterator[Edition]:
-    mark = ""
+    digest = ""
     for state in _moments(key, states, kind):
         record = _record(key, state, states, kind)
-        if record is None and not mark:
-            continue
         now = fingerprint(record.data) if record else ""
-        if now != mark:
+        if now != digest:
             yield Edition(state.day, state.step, record, now)
-        mark = now
+        digest = now
 
 
 def _moments(key: Key, states: Mapping[Key, list[State]], kind: Kind) -> list[State]:
@@ -94,23 +115,22 @@ def _record(key: Key, state: State, states: Mapping[Key, list[State]], kind: Kin
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
-    """Eight hex digits of what a record says, whatever the order and layout of its file."""
+    """The SHA-256 of what a record says, whatever the order and layout of its file."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def redacted(
-    found: Mapping[Key, tuple[Edition, ...]], redact: Callable[[Record], Record | None]
-) -> dict[Key, tuple[Edition, ...]]:
-    """The editions as they may be shown: without what is withheld today, and without those that
+def redacted(past: Past, redact: Callable[[Record], Record | None]) -> Past:
+    """The past as it may be shown: without what is withheld today, and without the editions that
     differ in nothing else."""
     shown: dict[Key, tuple[Edition, ...]] = {}
-    for key, line in found.items():
+    for key, line in past.editions.items():
         kept: list[Edition] = []
         for edition in line:
             record = redact(edition.record) if edition.record else None
-            now = replace(edition, record=record, mark=fingerprint(record.data) if record else "")
-            if (not kept and record) or (kept and kept[-1].mark != now.mark):
+            digest = fingerprint(record.data) if record else ""
+            now = replace(edition, record=record, digest=digest)
+            if (kept[-1].digest if kept else "") != digest:
                 kept.append(now)
         shown[key] = tuple(kept)
-    return shown
+    return replace(past, editions=shown)

@@ -10,9 +10,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import report, search, urls
-from generator.check import check
+from generator.check import Result, check
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.editions import Past, fingerprint
+from generator.history import look_back
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
@@ -77,7 +79,7 @@ class Site:
                 page.url, page.title, groups.get(page.url, "网站"), search.segments(page.body)
             )
             for page in self.pages
-            if page.url != urls.SEARCH
+            if page.searched
         ]
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
@@ -101,11 +103,23 @@ def load_site(
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = disclose(result)
+        catalog = disclose(result, _past(root, result))
         hidden = secrets(result.catalog, exceptions(result.catalog), private)
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
     return Site(catalog, tuple(all_pages(catalog, prose))), hidden
+
+
+def _past(root: FilePath, result: Result) -> Past:
+    """What git knows of the records, and which of them it does not know as they are now."""
+    catalog = result.catalog
+    past = look_back(root, catalog.kinds, catalog.as_of)
+    unpublished = {
+        (record.kind, record.id)
+        for record in catalog.all()
+        if not (line := past.of(record)) or line[-1].digest != fingerprint(record.data)
+    }
+    return replace(past, unpublished=frozenset(unpublished))
 
 
 def _sitemap(address: str, locations: Iterable[str]) -> bytes:

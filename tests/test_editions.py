@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.differences import Difference, differences
-from generator.editions import State, editions, fingerprint, redacted
+from generator.editions import Past, State, editions, fingerprint, redacted
 from generator.model import Record
 from generator.schema import load_kinds
 from generator.source import read
@@ -31,7 +31,7 @@ def test_an_edition_is_a_change_of_words_not_of_layout() -> None:
     line = editions({("power", "a"): states(DATA, shuffled, DATA | {"fee": "每件10元"})}, KINDS)
     first, second = line["power", "a"]
     assert (first.day, second.day) == (DAY, DAY + dt.timedelta(days=2))
-    assert first.mark == fingerprint(shuffled) != second.mark
+    assert first.digest == fingerprint(shuffled) != second.digest
 
 
 def test_a_record_that_goes_and_comes_back_has_the_same_mark() -> None:
@@ -62,10 +62,10 @@ def test_what_is_withheld_today_is_in_no_edition() -> None:
         kept = {name: value for name, value in record.data.items() if name != "fee"}
         return Record(record.kind, record.id, record.path, kept)
 
-    line = redacted(editions(known, KINDS), redact)["power", "a"]
+    line = redacted(Past(editions(known, KINDS)), redact).editions["power", "a"]
     assert len(line) == 2
     assert "秘密" not in str(line)
-    assert redacted(editions(known, KINDS), lambda record: None)["power", "a"] == ()
+    assert redacted(Past(editions(known, KINDS)), lambda record: None).editions["power", "a"] == ()
 
 
 # -- differences -----------------------------------------------------------------------------

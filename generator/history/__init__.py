@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from generator.cache import Cache
-from generator.editions import Edition, Key, editions
+from generator.editions import Past, editions
 from generator.history import kept
 from generator.history.records import states
 from generator.history.repository import HistoryError, touched
 from generator.history.walk import History, walk
 from generator.model import Kind
 
-__all__ = ["HistoryError", "Past", "look_back", "touched"]
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the records said before, and how far that can be relied on.
-
-    `editions` are those of every record that ever was, oldest first. `doubts` are sentences for
-    readers about what git cannot prove; empty if there is nothing to say.
-    """
-
-    editions: Mapping[Key, tuple[Edition, ...]] = field(default_factory=dict)
-    doubts: tuple[str, ...] = ()
+__all__ = ["HistoryError", "look_back", "touched"]
 
 
 def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.contexts import context
+from generator.contexts.history import history
 from generator.disclosure import PublicCatalog
 from generator.pages.drawing import page
 from generator.shell import Page
@@ -33,5 +34,9 @@ def records(catalog: PublicCatalog) -> Iterator[Page]:
                 template, record=record, kind=kind, facts=facts, **context(record, catalog)
             )
             name = title(record, kind)
+            entries = history((kind.name, record.id), catalog)
+            body += view.draw(
+                "_history.html", kind=kind, id=record.id, entries=entries, present=name
+            )
             description = record.get("summary") or record.get("gist") or f"{kind.label}：{name}"
             yield page(view, name, description, body, urls.kind_index(kind))
