@@ -32,6 +32,7 @@ CORE = [
     "generator.wording",
     "generator.workdays",
     "generator.source",
+    "generator.arguments",
     "generator.urls",
     "generator.adoption",
     "generator.ruledoc",
