@@ -43,6 +43,7 @@ CORE = [
     "generator.power",
     "generator.benchmark",
     "generator.delegation",
+    "generator.complaint",
     "generator.legal_review",
     "generator.recording",
     "generator.periods",
@@ -79,6 +80,8 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.workdays",
+    "generator.complaint",
 }
 
 
@@ -167,6 +170,8 @@ def test_imports_run_in_no_circle() -> None:
         ("mkdocs", r"generator\.plugin"),
         ("material", r"generator\.plugin"),
         ("cerberus", r"generator\.schema"),
+        ("chinese_calendar", r"generator\.workdays"),
+        ("segno", r"generator\.diagrams"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:
