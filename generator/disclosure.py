@@ -24,6 +24,8 @@ class PublicCatalog:
     as_of: dt.date
     findings: tuple[Finding, ...]
     portal: Record
+    address: str = ""
+    """Where the site is published, with its last slash; '' if that is not known."""
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""

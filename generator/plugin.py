@@ -52,7 +52,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }
         try:
-            self.site = load_site(root, as_of, prose)
+            self.site = load_site(root, as_of, prose, config.site_url or "")
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal

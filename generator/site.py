@@ -46,11 +46,10 @@ class Site:
     def extra(self) -> dict[str, Any]:
         """What the theme's own templates may ask for."""
         portal = self.catalog.portal
-        complaint = [c for c in portal["contacts"] if c["purpose"] == "complaint"]
         return {
             "demo_notice": portal.get("demo_notice", "") if portal["demo_site"] else "",
             "publisher": portal["publisher"],
-            "complaint": [f"投诉举报 {c['phone']}" for c in complaint if "phone" in c],
+            "complaint": [c for c in portal["contacts"] if c["purpose"] == "complaint"],
             "filing": [
                 portal[name]
                 for name in ("icp_number", "police_number", "site_code")
@@ -85,9 +84,9 @@ class Site:
         }
 
 
-def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
+def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str], address: str = "") -> Site:
     """Read, check and disclose everything below `root`; `prose` is address -> title of the
-    pages drawn elsewhere. Raises SiteError on error findings."""
+    pages drawn elsewhere, `address` where the site will be. Raises SiteError on error findings."""
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
@@ -97,7 +96,7 @@ def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = disclose(result)
+        catalog = replace(disclose(result), address=address)
     except PortalError as error:
         raise SiteError(str(error)) from error
     return Site(catalog, tuple(all_pages(catalog, prose)))

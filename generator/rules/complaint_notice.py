@@ -26,7 +26,7 @@ closed_on:
 
 ```yaml 不合格
 received: 2025-09-01
-notified_on: 2025-09-09    # ← 迟了：2025-09-01 收到，最迟应当在 2025-09-08 告知，实际是第 6 个工作日
+notified_on: 2025-09-09    # ← 迟了：2025-09-01 收到，最迟应当在 2025-09-08 告知，2025-09-09 才告知
 ```
 
 ```yaml 不合格
@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from generator.complaint import NOTICE_DAYS, notice_due, state
 from generator.model import Catalog, Problem, Record
-from generator.workdays import NoArrangementError, between
+from generator.workdays import NoArrangementError
 
 KINDS = ("complaint",)
 
@@ -95,12 +95,12 @@ def _unnotified(complaint: Record, catalog: Catalog) -> Iterator[Problem]:
 def _late(complaint: Record) -> Iterator[Problem]:
     received, notified = complaint["received"], complaint["notified_on"]
     try:
-        due, taken = notice_due(complaint), between(received, notified)
+        due = notice_due(complaint)
     except NoArrangementError as error:
         yield _unknown("notified_on", error)
         return
     if notified > due:
-        text = f"迟了：{received} 收到，最迟应当在 {due} 告知，实际是第 {taken} 个工作日"
+        text = f"迟了：{received} 收到，最迟应当在 {due} 告知，{notified} 才告知"
         yield Problem(("notified_on",), text)
 
 
