@@ -17,7 +17,7 @@ KNOWN = st.dates(dt.date(2007, 1, 1), dt.date(2026, 10, 31))
 _OFF_2026 = {
     (1, 1): 3, (2, 15): 9, (4, 4): 3, (5, 1): 5, (6, 19): 3, (9, 25): 3, (10, 1): 7,
 }  # fmt: skip
-"""First day and length of every holiday in the State Council's notice for 2026."""
+"""First day and length of every holiday in the State Council's notice of 2025-11-04 for 2026."""
 _MADE_UP_2026 = {(1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10)}
 
 
