@@ -56,6 +56,8 @@ class PublicCatalog:
     portal: Record
     withheld: Mapping[Key, Withheld] = field(default_factory=dict)
     past: Past = field(default_factory=Past)
+    address: str = ""
+    """Where the site is published, with its last slash; '' if that is not known."""
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""

@@ -54,7 +54,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }
         try:
-            self.site, self.hidden = load_site(root, as_of, prose, self._private())
+            self.site, self.hidden = load_site(
+                root, as_of, prose, config.site_url or "", self._private()
+            )
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal

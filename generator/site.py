@@ -49,11 +49,10 @@ class Site:
     def extra(self) -> dict[str, Any]:
         """What the theme's own templates may ask for."""
         portal = self.catalog.portal
-        complaint = [c for c in portal["contacts"] if c["purpose"] == "complaint"]
         return {
             "demo_notice": portal.get("demo_notice", "") if portal["demo_site"] else "",
             "publisher": portal["publisher"],
-            "complaint": [f"投诉举报 {c['phone']}" for c in complaint if "phone" in c],
+            "complaint": [c for c in portal["contacts"] if c["purpose"] == "complaint"],
             "filing": [
                 portal[name]
                 for name in ("icp_number", "police_number", "site_code")
@@ -89,11 +88,16 @@ class Site:
 
 
 def load_site(
-    root: FilePath, as_of: dt.date, prose: Mapping[str, str], private: FilePath | None = None
+    root: FilePath,
+    as_of: dt.date,
+    prose: Mapping[str, str],
+    address: str = "",
+    private: FilePath | None = None,
 ) -> tuple[Site, tuple[Secret, ...]]:
     """Read, check and disclose everything below `root`; `prose` is address -> title of the
-    pages drawn elsewhere. The second is for the leak gate alone: what the site must not hold,
-    with the values of the overlay `private`. Raises SiteError on error findings."""
+    pages drawn elsewhere, `address` where the site will be. The second is for the leak gate alone:
+    what the site must not hold, with the values of the overlay `private`. Raises SiteError on
+    error findings."""
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
@@ -103,7 +107,7 @@ def load_site(
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = disclose(result, _past(root, result))
+        catalog = replace(disclose(result, _past(root, result)), address=address)
         hidden = secrets(result.catalog, exceptions(result.catalog), private)
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error

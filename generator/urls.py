@@ -11,6 +11,8 @@ SEARCH = "search.html"
 RULES = "rules/index.html"
 GUIDE = "guide/index.html"
 COMPARE = "compare.html"
+COMPLAINT_HOW = "complaints/how.html"
+COMPLAINT_LOOKUP = "complaints/lookup.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -44,6 +46,16 @@ def rule(name: str) -> str:
     if family in ("yaml", "schema", "content", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
+
+
+def complaint_desk(agency: str) -> str:
+    """Where to complain about an agency."""
+    return f"complaints/to/{agency}.html"
+
+
+def complaint_cards(agency: str) -> str:
+    """The supervision card and poster of an agency."""
+    return f"complaints/cards/{agency}.html"
 
 
 def relative(target: str, page: str) -> str:

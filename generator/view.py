@@ -66,6 +66,13 @@ class View:
     def to_facet(self, kind: str, field: str, value: str) -> str:
         return self.link(urls.facet(self.catalog.kinds[kind], field, value))
 
+    def to_desk(self, agency: str) -> str:
+        """Where to complain about an agency, from this page."""
+        return self.link(urls.complaint_desk(agency))
+
+    def to_cards(self, agency: str) -> str:
+        return self.link(urls.complaint_cards(agency))
+
     def to_rule(self, name: str) -> str:
         return self.link(urls.rule(name))
 

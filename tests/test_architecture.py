@@ -47,6 +47,7 @@ CORE = [
     "generator.benchmark",
     "generator.delegation",
     "generator.exception",
+    "generator.complaint",
     "generator.legal_review",
     "generator.recording",
     "generator.periods",
@@ -89,6 +90,8 @@ PURE = {
     "generator.wording",
     "generator.exception",
     "generator.withheld",
+    "generator.workdays",
+    "generator.complaint",
 }
 
 
@@ -177,6 +180,8 @@ def test_imports_run_in_no_circle() -> None:
         ("mkdocs", r"generator\.plugin"),
         ("material", r"generator\.plugin"),
         ("cerberus", r"generator\.schema"),
+        ("chinese_calendar", r"generator\.workdays"),
+        ("segno", r"generator\.diagrams"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from generator.contexts import (
     agency,
     benchmark,
+    complaint,
     delegation,
     exception,
     law,
@@ -26,6 +27,7 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "benchmark": benchmark.context,
     "procedure": procedure.context,
     "exception": exception.context,
+    "complaint": complaint.context,
 }
 
 

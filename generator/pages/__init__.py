@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
 from generator.pages.clause_table import clause_table
+from generator.pages.complaints import complaints
 from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
@@ -23,6 +24,7 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     rules,
     guide,
     front,
+    complaints,
 )
 
 
