@@ -52,6 +52,8 @@ from generator.rules import (
     recording_stages,
     remedy,
     responsibility,
+    responsibility_separate,
+    responsibility_stages,
     review_before_decision,
     split_to_post,
     time_limit,
@@ -131,5 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule(remedy),
     Rule(disclosures),
     Rule(disclosures_pending, "warning"),
+    Rule(responsibility_stages, "warning"),
+    Rule(responsibility_separate),
     Rule(tripwire),
 )
