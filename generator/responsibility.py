@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.legal_review import reviewed
+from generator.legal_review import reviewed, threshold, weighty
 from generator.model import Record
 from generator.power import is_exercised
+from generator.procedure import must_review
 
 LINKS = ("lead", "investigation", "opinion", "review", "legal_review", "decision")
 """The links in the order in which a case passes them."""
@@ -27,24 +28,18 @@ NAMES: Mapping[str, Mapping[str, str]] = {
 }
 """What a kind of power calls a link, where that is not the word of the document."""
 
-REVIEWED_BY_LAW = ("penalty", "coercion")
-"""Kinds whose decisions always meet legal review; others where the catalog or procedure says so."""
-
-NOT_REVIEWED = "机关的法制审核目录和执法程序都没有规定这项决定要审核"
 NOT_DUE: Mapping[str, Mapping[str, str]] = {
-    "licensing": {"legal_review": NOT_REVIEWED},
-    "confirmation": {"legal_review": NOT_REVIEWED},
-    "payment": {"legal_review": NOT_REVIEWED},
-    "adjudication": {"legal_review": NOT_REVIEWED},
     "inspection": {
         "review": "检查人员当场或者检验以后作出结论；涉嫌违法的转处罚程序，在那里层级审核",
-        "legal_review": "检查结论不是重大执法决定；涉嫌违法的转处罚程序，在那里法制审核",
     },
 }
-"""Links a kind of power does not have, and why; every other link is due."""
+"""Links a kind of power does not have, and why. Every other link but legal review is always due."""
+
+NOT_REVIEWED = "没有达到法制审核的标准，执法程序也没有规定要审核"
+"""Why there is no legal review where neither law, catalog nor procedure demands it."""
 
 ON_THE_SPOT = "当场处罚由两名以上执法人员当场决定，事后报机关备案"
-"""Why a procedure on the spot has no links between investigation and decision."""
+"""Why nobody proposes or reviews between investigation and decision in a simple procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +77,14 @@ def chain(
     power: Record, agency: Record | None, procedure: Record | None, reviews: Iterable[Record]
 ) -> tuple[Link, ...]:
     """The six links of a power; a post the agency does not have answers for nothing."""
+    reviews = tuple(reviews)
     binding = [review for review, _ in reviewed(power, reviews)]
     posts = None if agency is None else {post["id"] for post in agency["posts"]}
-    names, excuses = NAMES.get(power["kind"], {}), _excuses(power, procedure, binding)
+    names, excuses = NAMES.get(power["kind"], {}), dict(NOT_DUE.get(power["kind"], {}))
+    if procedure is not None and procedure["variant"] == "simple":
+        excuses |= dict.fromkeys(("opinion", "review"), ON_THE_SPOT)
+    if not binding and not _reviewed_anyway(power, procedure, reviews):
+        excuses["legal_review"] = NOT_REVIEWED
     return tuple(
         Link(
             name,
@@ -96,14 +96,11 @@ def chain(
     )
 
 
-def _excuses(power: Record, procedure: Record | None, binding: list[Record]) -> Mapping[str, str]:
-    """Link -> why it is not due. What the catalog or the procedure demands is never excused."""
-    excuses = dict(NOT_DUE.get(power["kind"], {}))
-    if procedure is not None and procedure["variant"] == "simple":
-        excuses |= dict.fromkeys(("opinion", "review", "legal_review"), ON_THE_SPOT)
-    if binding or (procedure is not None and procedure.get("review_required")):
-        excuses.pop("legal_review", None)
-    return excuses
+def _reviewed_anyway(power: Record, procedure: Record | None, reviews: Iterable[Record]) -> bool:
+    """Whether the procedure or the law demands legal review, though no catalog names it."""
+    if procedure is not None and must_review(procedure):
+        return True
+    return bool(weighty(power, threshold(power, reviews)))
 
 
 def _shares(power: Record, name: str, binding: Iterable[Record]) -> Iterator[Share]:
@@ -198,7 +195,9 @@ def matrix(
         for power in powers
         if power["agency"] == agency.id and is_exercised(power)
     )
-    return Matrix(agency, rows, tuple(Post(p, tuple(_held(p["id"], rows))) for p in agency["posts"]))
+    return Matrix(
+        agency, rows, tuple(Post(p, tuple(_held(p["id"], rows))) for p in agency["posts"])
+    )
 
 
 def _held(post: str, rows: Iterable[Row]) -> Iterator[tuple[Record, tuple[str, ...]]]:
