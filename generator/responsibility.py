@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.legal_review import reviewed, threshold, weighty
 from generator.model import Record
@@ -153,6 +153,11 @@ class Post:
         return sum(link in links for _, links in self.held)
 
 
+class Count(NamedTuple):
+    due: int
+    empty: int
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """An agency's exercised powers x links, and its posts x powers."""
@@ -168,7 +173,13 @@ class Matrix:
 
     @property
     def due(self) -> int:
+        """The cells where somebody should answer."""
         return sum(not link.excuse for row in self.rows for link in row.links)
+
+    def count(self, link: str) -> Count:
+        """At how many powers somebody should answer for a link, and at how many nobody does."""
+        all_of = [one for row in self.rows for one in row.links if one.name == link]
+        return Count(sum(not one.excuse for one in all_of), sum(one.is_empty for one in all_of))
 
     @property
     def idle(self) -> tuple[Post, ...]:

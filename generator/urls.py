@@ -10,6 +10,7 @@ HOME = "index.html"
 SEARCH = "search.html"
 RULES = "rules/index.html"
 GUIDE = "guide/index.html"
+RESPONSIBILITY = "responsibility/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -30,6 +31,11 @@ def facet(kind: Kind, field: str, value: str) -> str:
 def guide(kind: Kind) -> str:
     """The field guide of a kind."""
     return f"guide/{kind.name.replace('_', '-')}.html"
+
+
+def responsibility(agency: str) -> str:
+    """Who answers for what in an agency."""
+    return f"responsibility/{agency}.html"
 
 
 def rule(name: str) -> str:

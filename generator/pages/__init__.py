@@ -10,6 +10,7 @@ from generator.pages.front import front
 from generator.pages.guides import guide, rules
 from generator.pages.lists import lists
 from generator.pages.records import records
+from generator.pages.responsibility import responsibility
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
@@ -17,6 +18,7 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     lists,
     rules,
     guide,
+    responsibility,
     front,
 )
 
