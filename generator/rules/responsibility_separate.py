@@ -2,7 +2,7 @@
 
 条款：方案三（五）1“明确划分相关机构和人员的具体责任”；行政处罚法第五十八条
 
-层级审核和法制审核是对承办人员的两道把关。调查、提意见的岗位又去审核，等于没有审核。
+层级审核和法制审核是对承办人员的两道把关。调查、提意见的岗位又去审核，等于没有审核；法制审核的岗位也不能就在承办机构里。
 
 怎样修改：层级审核换成承办机构负责人等上一级的岗位，法制审核换成法制机构的岗位。
 
@@ -25,6 +25,16 @@ responsibilities:
   - step: 法制审核
     duty: 审核合法性。
     subject: investigator    # ← 岗位“案件承办岗”既负责调查，又负责法制审核，不能自己审核自己
+    limit: 5日
+    links: [legal_review]
+```
+
+```yaml 不合格
+responsibilities:
+  - {step: 调查, duty: 查清事实，提出意见。, subject: investigator, limit: 30日, links: [investigation, opinion]}
+  - step: 法制审核
+    duty: 审核合法性。
+    subject: head    # ← 负责法制审核的岗位“分管负责人岗”就在承办机构里，不能自己审核自己
     limit: 5日
     links: [legal_review]
 ```
@@ -58,12 +68,16 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     if agency is None or not is_exercised(power):
         return
     names = {post["id"]: post["name"] for post in agency["posts"]}
+    inside = {post["id"] for post in agency["posts"] if post["division"] == power["division"]}
     posts = _posts(power)
     for link, barred in _BARRED.items():
         for post, path in posts.get(link, {}).items():
             handling = next((one for one in barred if post in posts.get(one, {})), "")
             if handling:
                 yield Problem(path, _text(names.get(post, post), handling, link))
+            elif link == "legal_review" and post in inside:
+                text = f"负责法制审核的岗位“{names[post]}”就在承办机构里，不能自己审核自己"
+                yield Problem(path, text)
     yield from _by_catalog(power, catalog, posts, names)
 
 
