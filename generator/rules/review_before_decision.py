@@ -2,7 +2,7 @@
 
 条款：方案三（二）1“应审未审或审核未通过的，不得作出执法决定”；行政处罚法第五十八条
 
-只要有一条路可以绕过审核走到决定，迟早有案件从那条路走。所以不管走哪个分支，决定以前都要经过法制审核。处罚的普通程序和听证程序、行政强制，以及写明必须审核的程序都要这样；当场作出的简易处罚除外。机关的法制审核目录规定某项职权的罚款、没收、吊销、强制等决定要审核的，这项职权的程序不论哪一类，也都要这样。目录规定的是不予许可、经过听证等要到个案里才知道的决定，程序至少要有一条经过审核走到决定的路。
+只要有一条路可以绕过审核走到决定，迟早有案件从那条路走。所以不管走哪个分支，决定以前都要经过法制审核。处罚的普通程序和听证程序、行政强制，以及写明必须审核的程序都要这样；当场作出的简易处罚除外。机关的法制审核目录规定某项职权的罚款、没收、吊销、强制等决定要审核的，这项职权的程序不论哪一类，也都要这样。目录规定的是不予许可、经过听证等要到个案里才知道的决定，只作有利决定（favourable）的步骤以外，每个决定也都要经过审核。
 
 怎样修改：把法制审核写成一步（legal_review: true），让每一条通向决定（decision: true）的路都经过它；
 或者让职权改用有法制审核的程序。
@@ -101,9 +101,9 @@ steps:
 # content/powers/example-power.yml
 code: 229900-XK-001
 kind: licensing
-procedure: example-procedure    # ← “许可目录”规定不予许可以前要法制审核，“许可”却没有一条经过审核走到决定的路
+procedure: example-procedure    # ← “目录”规定不予许可以前要法制审核，照“许可”不经审核就能走到“决定”：受理→决定
 # content/legal-reviews/example-legal-review.yml
-name: 许可目录
+name: 目录
 power_kinds: [licensing]
 decisions: [licence_refused]
 ```
@@ -114,17 +114,51 @@ applies_to: [licensing]
 steps:
   - {id: accept, name: 受理, stage: initiation, role: window, duty: 受理。, limit: 即时, start: true}
   - {id: review, name: 法制审核, stage: decision, role: reviewer, duty: 审核。, limit: 5日, legal_review: true}
-  - {id: decide, name: 决定, stage: decision, role: head, duty: 决定。, limit: 5日, decision: true, end: true}
+  - id: grant
+    name: 准予许可
+    stage: decision
+    role: head
+    duty: 决定。
+    limit: 5日
+    decision: true
+    favourable: true
+    end: true
+  - {id: deny, name: 不予许可, stage: decision, role: head, duty: 决定。, limit: 5日, decision: true, end: true}
 branches:
+  - {from: accept, to: grant, when: 拟准予许可}
   - {from: accept, to: review, when: 拟不予许可}
-  - {from: accept, to: decide, when: 拟准予许可}
-  - {from: review, to: decide, when: 通过}
+  - {from: review, to: deny, when: 通过}
   - {from: review, to: accept, when: 不通过}
 # content/powers/example-power.yml
 code: 229900-XK-001
 kind: licensing
 procedure: example-procedure
 # content/legal-reviews/example-legal-review.yml
+power_kinds: [licensing]
+decisions: [licence_refused]
+```
+
+```yaml 不合格
+name: 许可
+applies_to: [licensing]
+branches:
+steps:
+  - {id: accept, name: 受理, stage: initiation, role: window, duty: 受理。, limit: 即时, start: true, next: [grant]}
+  - id: grant
+    name: 准予许可
+    stage: decision
+    role: head
+    duty: 决定。
+    limit: 5日
+    decision: true
+    favourable: true
+    end: true
+# content/powers/example-power.yml
+code: 229900-XK-001
+kind: licensing
+procedure: example-procedure    # ← “目录”规定不予许可以前要法制审核，“许可”却只有作有利决定的步骤
+# content/legal-reviews/example-legal-review.yml
+name: 目录
 power_kinds: [licensing]
 decisions: [licence_refused]
 ```
@@ -135,7 +169,7 @@ from collections.abc import Iterator
 from generator.legal_review import TOLD, reviewed
 from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import is_exercised
-from generator.procedure import Flow, flow, must_review, reachable, starts, way
+from generator.procedure import Flow, Step, flow, must_review, starts, way
 
 KINDS = ("procedure", "power")
 
@@ -163,42 +197,43 @@ def _power(power: Record, catalog: Catalog) -> Iterator[Problem]:
     procedure = catalog.get("procedure", power.get("procedure", ""))
     if procedure is None or not is_exercised(power) or must_review(procedure):
         return
-    graph = flow(procedure.data)
-    around = next(_around(graph), None)
+    word = catalog.kinds["legal_review"].field("decisions").text
     reviews = catalog.by("legal_review", "agency", power["agency"])
     for review, decisions in reviewed(power, reviews):
         told = [decision for decision in decisions if decision in TOLD]
-        word = "、".join(
-            map(catalog.kinds["legal_review"].field("decisions").text, told or decisions)
-        )
-        demand = f"“{review['name']}”规定{word}以前要法制审核，"
-        if told and around:
-            n, found = around
-            text = f"照“{procedure['name']}”不经审核就能走到“{graph.steps[n]['name']}”："
-            where = Elsewhere(procedure, ("steps", n), "不经审核就能走到的决定")
-            yield Problem(("procedure",), demand + text + _words(graph, found), elsewhere=(where,))
-            return
-        if not told and not _can_review(graph):
-            text = f"“{procedure['name']}”却没有一条经过审核走到决定的路"
-            where = Elsewhere(procedure, ("steps",), "程序的步骤")
-            yield Problem(("procedure",), demand + text, elsewhere=(where,))
+        names = "、".join(map(word, told or decisions))
+        demand = f"“{review['name']}”规定{names}以前要法制审核，"
+        if problem := _against(procedure, demand, bool(told)):
+            yield problem
             return
 
 
-def _around(graph: Flow) -> Iterator[tuple[int, list[str]]]:
+def _against(procedure: Record, demand: str, every: bool) -> Problem | None:
+    """How a procedure fails the demand: of every decision, or of those not merely favourable."""
+    graph = flow(procedure.data)
+    if around := next(_around(graph, every), None):
+        n, found = around
+        text = f"照“{procedure['name']}”不经审核就能走到“{graph.steps[n]['name']}”："
+        where = Elsewhere(procedure, ("steps", n), "不经审核就能走到的决定")
+        return Problem(("procedure",), demand + text + _words(graph, found), elsewhere=(where,))
+    if any(_decides(step, every) for step in graph.steps):
+        return None
+    lack = "只有作有利决定的步骤" if any(map(_decides, graph.steps)) else "没有一步是作出决定"
+    where = Elsewhere(procedure, ("steps",), "程序的步骤")
+    text = f"{demand}“{procedure['name']}”却{lack}"
+    return Problem(("procedure",), text, elsewhere=(where,))
+
+
+def _decides(step: Step, every: bool = True) -> bool:
+    return bool(step.get("decision") and (every or not step.get("favourable")))
+
+
+def _around(graph: Flow, every: bool = True) -> Iterator[tuple[int, list[str]]]:
     """(place of a decision, a way to it past every review)."""
     reviews = _reviews(graph)
     for n, step in enumerate(graph.steps):
-        if step.get("decision") and (found := way(graph, starts(graph), step["id"], reviews)):
+        if _decides(step, every) and (found := way(graph, starts(graph), step["id"], reviews)):
             yield n, found
-
-
-def _can_review(graph: Flow) -> bool:
-    """Whether a way leads through a review to a decision."""
-    edges = [(edge.source, edge.target) for edge in graph.edges]
-    reviews = reachable(edges, starts(graph)) & set(_reviews(graph))
-    decisions = {step["id"] for step in graph.steps if step.get("decision")}
-    return bool(reachable(edges, reviews) & decisions)
 
 
 def _reviews(graph: Flow) -> list[str]:
