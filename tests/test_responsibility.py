@@ -242,6 +242,14 @@ def test_without_a_gap_nothing_is_red(kinds: dict[str, Kind]) -> None:
     assert "每个岗位都有职权" in pages["responsibility/index.html"]
 
 
+def test_nobody_need_answer_for_a_cancelled_power(kinds: dict[str, Kind]) -> None:
+    result = _check(kinds, {POWER: "status: cancelled\n" + GAP})
+    pages = _pages(result)
+    assert _told(result) == []
+    assert "gs-chain" not in pages["powers/example-power.html"]
+    assert "powers/example-power.html" not in pages["responsibility/example-agency.html"]
+
+
 def test_no_step_of_a_power_is_told_twice(kinds: dict[str, Kind]) -> None:
     body = _pages(_check(kinds, {}))["powers/example-power.html"]
     assert body.count("对发现的线索决定是否立案。") == 1
