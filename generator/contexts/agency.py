@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import urls
 from generator.contexts.delegation import first_in_force
+from generator.contexts.responsibility import matrix_of
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -17,6 +19,8 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "powers": powers,
         "uses": uses,
         "children": children,
+        "matrix": matrix_of(record, catalog),
+        "matrix_url": urls.responsibility(record.id),
         "delegations": first_in_force(
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),

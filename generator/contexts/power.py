@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator import benchmark, law, legal_review, procedure, recording
+from generator.contexts import responsibility
 from generator.contexts.benchmark import ladders
 from generator.contexts.delegation import first_in_force
 from generator.contexts.procedure import flow
@@ -34,6 +35,7 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         **_bounds(record, catalog),
         **_discretion(record, catalog),
         **_procedure_of(record, catalog),
+        **responsibility.context(record, catalog),
     }
 
 

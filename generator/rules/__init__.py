@@ -63,6 +63,8 @@ from generator.rules import (
     recording_stages,
     remedy,
     responsibility,
+    responsibility_separate,
+    responsibility_stages,
     review_before_decision,
     split_to_post,
     time_limit,
@@ -153,5 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule(exception_target),
     Rule(exception_whole),
     Rule(exception_review),
+    Rule(responsibility_stages, "warning"),
+    Rule(responsibility_separate),
     Rule(tripwire),
 )

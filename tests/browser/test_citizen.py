@@ -32,6 +32,8 @@ LAYOUTS = [
     "complaints/to/changchun-wjw.html",
     "complaints/cards/changchun-wjw.html",
     "complaints/ccwj-2026-0002.html",
+    "responsibility/index.html",
+    "responsibility/nongan-wjj.html",
     "clauses/index.html",
     "clauses/c-3-1-1.html",
     "rules/index.html",
