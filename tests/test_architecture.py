@@ -47,6 +47,12 @@ CORE = [
     "generator.recording",
     "generator.periods",
     "generator.procedure",
+    "generator.shares",
+    "generator.wrongdoing",
+    "generator.case_review",
+    "generator.bulletin",
+    "generator.supervision",
+    "generator.anonymity",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -79,6 +85,12 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.shares",
+    "generator.wrongdoing",
+    "generator.case_review",
+    "generator.bulletin",
+    "generator.supervision",
+    "generator.anonymity",
 }
 
 
