@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.contexts import agency, benchmark, delegation, law, legal_review, power, procedure
+from generator.contexts import (
+    agency,
+    benchmark,
+    bulletin,
+    case_review,
+    delegation,
+    finding_of_wrongdoing,
+    law,
+    legal_review,
+    power,
+    procedure,
+    supervision_rule,
+    typical_case,
+)
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -16,6 +29,11 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "legal_review": legal_review.context,
     "benchmark": benchmark.context,
     "procedure": procedure.context,
+    "supervision_rule": supervision_rule.context,
+    "case_review": case_review.context,
+    "finding_of_wrongdoing": finding_of_wrongdoing.context,
+    "bulletin": bulletin.context,
+    "typical_case": typical_case.context,
 }
 
 
