@@ -41,7 +41,8 @@ KINDS = ("finding_of_wrongdoing",)
 
 def check(finding: Record, catalog: Catalog) -> Iterator[Problem]:
     decision = accountability(finding)
-    if not is_confirmed(finding) or decision.get("state") != "pending" or "by" not in decision:
+    open_ = is_confirmed(finding) and finding["status"] != "closed"
+    if not open_ or decision.get("state") != "pending" or "by" not in decision:
         return
     due = decision["by"]
     days = late(due, catalog.as_of)
