@@ -28,7 +28,7 @@ CORRECTING = (
     "accountability:\n  state: pending\n  by: 2027-01-31\n"
 )
 UNFOUNDED = (
-    "investigation: unfounded\nunfounded_reason: 画面显示已经告知。\nnotified_on:\ncorrect_by:\n"
+    "investigation: unfounded\nnature:\nform:\nunfounded_reason: 画面显示已经告知。\nnotified_on:\ncorrect_by:\n"
     "correcting_on:\nverified_on:\nremedied:\ncorrection:\nhandling:\naccountability:\nstatement:\n"
 )
 OURS = {

@@ -44,6 +44,8 @@ findings:
 # content/findings/late-finding.yml
 title: 超过期限才答复
 status: found
+nature:
+form:
 investigation: under_way
 investigate_by: 2026-03-01
 found_on: 2026-01-05

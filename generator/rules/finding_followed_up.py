@@ -2,8 +2,8 @@
 
 条款：方案三（五）2“坚持有案必查、查实必究原则”；方案三（三）2；方案二（二）“凡经查证情况属实的必追究责任”
 
-每条线索都要查清：正在查的写哪天以前查清，查无实据的写理由。查证属实的都要有责任追究的决定：追究的写日期和类型，
-依法不予追究的写理由，还没有决定的写决定期限。没有决定就不能办结。
+每条线索都要查清：正在查的写哪天以前查清，查无实据的写理由，都不写违法还是不当。查证属实的写明性质和表现，
+并且都要有责任追究的决定：追究的写日期和类型，依法不予追究的写理由，还没有决定的写决定期限。没有决定就不能办结。
 
 怎样修改：补上 accountability：decided 写 on 和 types；not_needed 写 on 和 reason；pending 写 by。
 
@@ -40,6 +40,8 @@ accountability:
 ```yaml 不合格
 investigation: unfounded    # ← 查无实据，没有写查无实据的理由（unfounded_reason）
 notified_on:
+nature: illegal    # ← 没有查证属实，不应写性质
+form:
 accountability:
 ```
 """
@@ -53,7 +55,7 @@ from generator.wrongdoing import is_confirmed
 KINDS = ("finding_of_wrongdoing",)
 _CLUE = {
     "under_way": ("investigate_by",),
-    "confirmed": ("investigated_on",),
+    "confirmed": ("investigated_on", "nature", "form"),
     "unfounded": ("investigated_on", "unfounded_reason"),
 }
 _DECISION = {"decided": ("on", "types"), "not_needed": ("on", "reason"), "pending": ("by",)}
@@ -69,12 +71,20 @@ def check(finding: Record, catalog: Catalog) -> Iterator[Problem]:
     if state == "under_way" and finding["status"] == "closed":
         yield Problem(("status",), "还没有查清，不能办结")
     if not is_confirmed(finding):
+        yield from _accusing(finding, fields)
         return
     if "accountability" not in finding.data:
         yield Problem(("investigation",), "查证属实，没有责任追究的决定（accountability）")
     else:
         parts = {part.name: part for part in kind.field("accountability").fields}
         yield from _decision(finding, parts)
+
+
+def _accusing(finding: Record, fields: dict[str, Field]) -> Iterator[Problem]:
+    """What may be said only of what is confirmed."""
+    for name in ("nature", "form", "accountability"):
+        if name in finding.data:
+            yield Problem((name,), f"没有查证属实，不应写{fields[name].label}")
 
 
 def _decision(finding: Record, parts: dict[str, Field]) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ accountability:
 ```yaml 合格
 status: closed
 investigation: unfounded
+nature:
+form:
 unfounded_reason: 记录仪画面显示已经告知。
 notified_on:
 correct_by:

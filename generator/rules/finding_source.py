@@ -81,7 +81,7 @@ def _agreement(finding: Record, agency: Record, catalog: Catalog) -> Iterator[Pr
         text = f"{name}没有编号为 {finding['division']} 的承办机构"
         yield Problem(("division",), text)
     power = catalog.get("power", finding.get("power", ""))
-    if power is not None and power["agency"] != agency.id and finding["form"] != "overreach":
+    if power is not None and power["agency"] != agency.id and finding.get("form") != "overreach":
         yield Problem(("power",), f"“{power['name']}”不由{name}行使")
     review = catalog.get("case_review", finding.get("case_review", ""))
     if review is not None and agency.id not in agencies(review):

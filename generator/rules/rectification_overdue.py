@@ -32,6 +32,8 @@ problems:
 ```yaml 不合格
 status: found
 investigation: under_way
+nature:
+form:
 investigate_by: 2025-12-31    # ← 核查期限 2025-12-31 已过 5 天，还没有查清
 investigated_on:
 notified_on:
