@@ -28,7 +28,7 @@ neglect: not_accepted    # ← 应受理未受理，没有倒查责任（inquiry
 ```
 
 ```yaml 不合格
-neglect: shielded    # ← 姑息迁就、袒护纵容只对投诉举报的行为认定，这里没有写投诉举报（complaint）
+neglect: shielded    # ← 姑息迁就、袒护纵容只对经投诉举报的行为认定，这里没有写是哪件（complaint 或者 document）
 inquiry:    # ← 已经办结，责任倒查没有结论日期（on）
   unit: audit    # ← 示例市卫生健康委员会没有编号为 audit 的承办机构
   leaders: [分管负责人]
@@ -58,8 +58,8 @@ def check(finding: Record, catalog: Catalog) -> Iterator[Problem]:
         word = catalog.kinds["finding_of_wrongdoing"].field("neglect").text(finding["neglect"])
         if "inquiry" not in finding.data:
             yield Problem(("neglect",), f"{word}，没有倒查责任（inquiry）")
-        if "complaint" not in finding.data:
-            text = f"{word}只对投诉举报的行为认定，这里没有写投诉举报（complaint）"
+        if "complaint" not in finding.data and "document" not in finding.data:
+            text = f"{word}只对经投诉举报的行为认定，这里没有写是哪件（complaint 或者 document）"
             yield Problem(("neglect",), text)
     if "inquiry" in finding.data:
         yield from _inquiry(finding, catalog)

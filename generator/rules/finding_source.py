@@ -2,8 +2,8 @@
 
 条款：方案三（三）2“对执法监督中发现的违法或不当执法行为”
 
-说是评查发现的，就要写哪次评查；说是投诉发现的，就要写哪件投诉；法院、复议机关、监督检查发现的，写明是什么文书。
-职权也要对得上：是谁的行为，就是谁的职权，承办的是这个机关自己的机构。超越职权（乱作为）的不受此限。
+说是评查发现的，就要写哪次评查；说是投诉发现的，就要写哪件投诉，没有登记的写怎样知道的；法院、复议机关、
+监督检查发现的，写明是什么文书。职权也要对得上：是谁的行为，就是谁的职权，承办的是这个机关自己的机构。超越职权（乱作为）的不受此限。
 
 怎样修改：补上来源；机关、机构或者职权写错的改正。
 
@@ -14,7 +14,7 @@ case_review:
 ```
 
 ```yaml 不合格
-source: complaint    # ← 由投诉举报发现的，要写明是哪件投诉举报（complaint）
+source: complaint    # ← 由投诉举报发现的，要写明是哪件投诉举报（complaint）；没有登记的在 document 里写怎样知道的
 case_review:
 ```
 
@@ -55,20 +55,24 @@ from generator.model import Catalog, Problem, Record
 
 KINDS = ("finding_of_wrongdoing",)
 _NEEDED = {
-    "case_review": ("case_review", "要写明是哪次评查"),
-    "complaint": ("complaint", "要写明是哪件投诉举报"),
-    "inspection": ("document", "要写明是什么文书"),
-    "court": ("document", "要写明是什么文书"),
-    "reconsideration": ("document", "要写明是什么文书"),
+    "case_review": (("case_review",), "要写明是哪次评查（case_review）"),
+    "complaint": (
+        ("complaint", "document"),
+        "要写明是哪件投诉举报（complaint）；没有登记的在 document 里写怎样知道的",
+    ),
+    "inspection": (("document",), "要写明是什么文书（document）"),
+    "court": (("document",), "要写明是什么文书（document）"),
+    "reconsideration": (("document",), "要写明是什么文书（document）"),
 }
+"""Which fields tell a source, one of them at least, and what to say if none is there."""
 
 
 def check(finding: Record, catalog: Catalog) -> Iterator[Problem]:
     source = finding["source"]
-    field, text = _NEEDED.get(source, ("", ""))
-    if field and field not in finding.data:
+    fields, text = _NEEDED.get(source, ((), ""))
+    if fields and not any(name in finding.data for name in fields):
         word = catalog.kinds["finding_of_wrongdoing"].field("source").text(source)
-        yield Problem(("source",), f"由{word}发现的，{text}（{field}）")
+        yield Problem(("source",), f"由{word}发现的，{text}")
     agency = catalog.get("agency", finding["agency"])
     if agency is not None:
         yield from _agreement(finding, agency, catalog)
