@@ -54,6 +54,12 @@ CORE = [
     "generator.procedure",
     "generator.widening",
     "generator.responsibility",
+    "generator.shares",
+    "generator.wrongdoing",
+    "generator.case_review",
+    "generator.bulletin",
+    "generator.supervision",
+    "generator.anonymity",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -94,6 +100,12 @@ PURE = {
     "generator.withheld",
     "generator.workdays",
     "generator.complaint",
+    "generator.shares",
+    "generator.wrongdoing",
+    "generator.case_review",
+    "generator.bulletin",
+    "generator.supervision",
+    "generator.anonymity",
 }
 
 

@@ -7,13 +7,18 @@ from collections.abc import Callable, Mapping
 from generator.contexts import (
     agency,
     benchmark,
+    bulletin,
+    case_review,
     complaint,
     delegation,
     exception,
+    finding_of_wrongdoing,
     law,
     legal_review,
     power,
     procedure,
+    supervision_rule,
+    typical_case,
 )
 from generator.disclosure import PublicCatalog
 from generator.model import Record
@@ -28,6 +33,11 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "procedure": procedure.context,
     "exception": exception.context,
     "complaint": complaint.context,
+    "supervision_rule": supervision_rule.context,
+    "case_review": case_review.context,
+    "finding_of_wrongdoing": finding_of_wrongdoing.context,
+    "bulletin": bulletin.context,
+    "typical_case": typical_case.context,
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from generator import urls
+from generator.case_review import agencies
 from generator.contexts.delegation import first_in_force
+from generator.contexts.finding_of_wrongdoing import listed
 from generator.contexts.responsibility import matrix_of
 from generator.disclosure import PublicCatalog
 from generator.model import Record
@@ -25,4 +27,19 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),
         "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
+        **_oversight(record, catalog),
+    }
+
+
+def _oversight(agency: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """How the agency supervises, and what supervision found of it."""
+    found = [one for one in catalog.of("finding_of_wrongdoing") if one["agency"] == agency.id]
+    return {
+        "supervises": [
+            one
+            for one in catalog.of("supervision_rule")
+            if one["agency"] == agency.id and one["status"] == "in_force"
+        ],
+        "case_reviews": [one for one in catalog.of("case_review") if agency.id in agencies(one)],
+        "found": listed(found, catalog),
     }
