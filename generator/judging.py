@@ -81,6 +81,7 @@ def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
         steps = tuple(step for step in path if isinstance(step, str))
         field = locate(catalog.kinds[record.kind].fields, steps)
         label, help = (field.label, field.help) if field else (name, "")
+        help += "依法不能公开的，在 content/exceptions/ 登记例外。"
         params = {"field": name, "label": label, "help": help, "item": 0, "value": None}
         owner = f"{record.kind}/{record.id}"
         yield builtin(lang, "schema-required", record.path, path, params, owner)

@@ -26,6 +26,8 @@ LAYOUTS = [
     "delegations/nongan-town-inspection.html",
     "legal-reviews/changchun-wjw-penalty-amount.html",
     "recordings/jilin-penalty.html",
+    "exceptions/index.html",
+    "exceptions/jilin-wjw-review-letters.html",
     "clauses/index.html",
     "clauses/c-3-1-1.html",
     "rules/index.html",
