@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator import exception
+from generator import exception, withdrawal
 from generator.findings import Draft, builtin, legal
-from generator.model import Catalog, Lang, Path, Problem, Record
+from generator.model import Catalog, Kind, Lang, Path, Problem, Record
 from generator.rules import Rule
 from generator.schema import nearest, references
 from generator.withheld import covers, found_in, locate, may_lack
@@ -51,9 +51,9 @@ def _references(
     record: Record, catalog: Catalog, near: dict[tuple[str, str], str], lang: Lang
 ) -> Iterator[Draft]:
     for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
-        if catalog.knows(name, id) or exception.about_whole(name, id, catalog):
-            continue
         kind = catalog.kinds.get(name)
+        if catalog.knows(name, id) or (kind and _has_a_stub(kind, id, catalog)):
+            continue
         ids = catalog.ids(name)
         if (name, id) not in near:
             near[name, id] = nearest(id, list(ids))
@@ -66,6 +66,11 @@ def _references(
         }
         owner = f"{record.kind}/{record.id}"
         yield builtin(lang, "content-reference", record.path, path, params, owner)
+
+
+def _has_a_stub(kind: Kind, id: str, catalog: Catalog) -> bool:
+    """Whether a record that is not there still has a page, which says why."""
+    return exception.about_whole(kind.name, id, catalog) or withdrawal.is_gone(kind, id, catalog)
 
 
 def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:

@@ -44,10 +44,11 @@ CORE = [
     "generator.power",
     "generator.benchmark",
     "generator.delegation",
-    "generator.exception",
     "generator.legal_review",
     "generator.recording",
     "generator.periods",
+    "generator.exception",
+    "generator.withdrawal",
     "generator.procedure",
     "generator.content",
     "generator.rules",
@@ -83,6 +84,9 @@ PURE = {
     "generator.wording",
     "generator.exception",
     "generator.withheld",
+    "generator.withdrawal",
+    "generator.urls",
+    "generator.workdays",
 }
 
 

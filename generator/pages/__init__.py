@@ -11,11 +11,13 @@ from generator.pages.guides import guide, rules
 from generator.pages.lists import lists
 from generator.pages.records import records, withheld
 from generator.pages.register import register
+from generator.pages.tombstones import tombstones
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     records,
     withheld,
+    tombstones,
     register,
     lists,
     rules,

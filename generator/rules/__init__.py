@@ -62,6 +62,8 @@ from generator.rules import (
     tripwire,
     unique_code,
     versions_in_order,
+    withdrawal_gone,
+    withdrawal_in_time,
 )
 
 
@@ -139,5 +141,7 @@ RULES: tuple[Rule, ...] = (
     Rule(exception_target),
     Rule(exception_whole),
     Rule(exception_review),
+    Rule(withdrawal_gone),
+    Rule(withdrawal_in_time, "warning"),
     Rule(tripwire),
 )

@@ -27,6 +27,7 @@ LAYOUTS = [
     "legal-reviews/changchun-wjw-penalty-amount.html",
     "recordings/jilin-penalty.html",
     "exceptions/index.html",
+    "cases/nongan-clinic-fine.html",
     "exceptions/jilin-wjw-review-letters.html",
     "clauses/index.html",
     "clauses/c-3-1-1.html",
