@@ -36,7 +36,8 @@ PHONE = "0431-8756 3321"
 WORDS = "张建国（总务处）"
 ID = "22010219900101123X"
 PLACE = "实验室位于示例路九号四层西侧"
-VALUES = (PHONE, WORDS, ID, PLACE)
+RARE = "某𠮷野家"
+VALUES = (PHONE, WORDS, ID, PLACE, RARE)
 
 
 def _secret(text: str, label: str = "电话") -> Secret:
@@ -81,8 +82,12 @@ def _cell(text: str) -> str:
     return f"<sst><si><t>{escape(text[:3])}</t><r><t>{escape(text[3:])}</t></r></si></sst>"
 
 
+def _braced(text: str) -> str:
+    return "".join(rf"\u{{{ord(char):x}}}" for char in text)
+
+
 def _escaped(text: str) -> str:
-    return "".join(f"\\u{ord(char):04x}" for char in text)
+    return json.dumps(text)[1:-1]
 
 
 MEDIA: dict[str, Callable[[str], bytes]] = {
@@ -116,6 +121,7 @@ MEDIA: dict[str, Callable[[str], bytes]] = {
     "member-name.zip": lambda t: _zip(**{f"{t.replace('/', '')}.txt": "甲"}),
     "app.js.map": lambda t: json.dumps({"sourcesContent": [f"const a = '{t}'\n"]}).encode(),
     "app.js": lambda t: f"var a='{_escaped(t)}'".encode(),
+    "braces.js": lambda t: f"var a='{_braced(t)}'".encode(),
     "style.css": lambda t: f".a::after {{content: '{t}'}} /* {t} */".encode(),
     "text.png": lambda t: _png(b"iTXt", b"Comment\0\0\0\0\0" + t.encode()),
     "packed.png": lambda t: _png(b"zTXt", b"Comment\0\0" + zlib.compress(t.encode())),
@@ -128,7 +134,7 @@ MEDIA: dict[str, Callable[[str], bytes]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("value", VALUES, ids=["phone", "words", "id", "place"])
+@pytest.mark.parametrize("value", VALUES, ids=["phone", "words", "id", "place", "rare"])
 @pytest.mark.parametrize("name", MEDIA)
 def test_a_value_planted_in_any_medium_is_found(tmp_path: Path, name: str, value: str) -> None:
     (tmp_path / "below").mkdir()
@@ -399,6 +405,13 @@ def test_a_build_that_leaks_fails(world: Path, tmp_path: Path, capfd) -> None:
     assert "powers/pen-nurse.html 第 " in said
     assert "例外 jilin-jkj-duty-phone" in said
     assert CANARY not in said
+
+
+def test_a_value_of_nothing_but_signs_is_said_to_be_weak(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("———", "utf-8")
+    report = scan(tmp_path, [_secret("———")])
+    assert report.passed
+    assert len(report.weak) == 1
 
 
 def test_no_secret_is_found_where_there_is_none() -> None:

@@ -22,6 +22,7 @@ LAYOUTS = [
     "laws/chuanranbing-fangzhi-fa.html",
     "benchmarks/disc-crb-control.html",
     "agencies/changchun-wjw.html",
+    "agencies/jilin-jkj.html",
     "delegations/index.html",
     "delegations/nongan-town-inspection.html",
     "legal-reviews/changchun-wjw-penalty-amount.html",
