@@ -13,6 +13,7 @@ from generator.commands import (
     explain,
     fix,
     fmt,
+    leaks,
     new,
     rules,
     schema,
@@ -22,7 +23,7 @@ from generator.schema import SchemaError
 from generator.speech import speak_chinese
 
 DONE, FAILED = 0, 2
-COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires)
+COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires, leaks)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -11,11 +11,17 @@ SEARCH = "search.html"
 RULES = "rules/index.html"
 GUIDE = "guide/index.html"
 RESPONSIBILITY = "responsibility/index.html"
+COMPARE = "compare.html"
 
 
 def record(kind: Kind, id: str) -> str:
     """The permanent address of a record's page."""
     return f"{kind.folder}/{id}.html"
+
+
+def edition(kind: Kind, id: str, mark: str) -> str:
+    """The permanent address of an edition of a record that is no longer the current one."""
+    return f"{kind.folder}/v/{id}-{mark}.html"
 
 
 def kind_index(kind: Kind) -> str:

@@ -14,6 +14,8 @@ from types import ModuleType
 from generator.model import Catalog, Problem, Record, Severity
 from generator.ruledoc import RuleDoc, parse
 from generator.rules import (
+    adopts_from_above,
+    adopts_no_wider,
     article_exists,
     article_unknown,
     basis_in_force,
@@ -39,6 +41,10 @@ from generator.rules import (
     delegation_term,
     disclosures,
     disclosures_pending,
+    exception_ground,
+    exception_review,
+    exception_target,
+    exception_whole,
     fines,
     holder,
     legal_review_covers,
@@ -98,6 +104,8 @@ RULES: tuple[Rule, ...] = (
     Rule(article_unknown, "warning"),
     Rule(unique_code),
     Rule(holder),
+    Rule(adopts_from_above),
+    Rule(adopts_no_wider),
     Rule(split_to_post),
     Rule(responsibility),
     Rule(liability),
@@ -135,5 +143,9 @@ RULES: tuple[Rule, ...] = (
     Rule(disclosures_pending, "warning"),
     Rule(responsibility_stages, "warning"),
     Rule(responsibility_separate),
+    Rule(exception_ground),
+    Rule(exception_target),
+    Rule(exception_whole),
+    Rule(exception_review),
     Rule(tripwire),
 )
