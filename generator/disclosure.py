@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator import suppression
 from generator.check import Result
 from generator.delegation import shown
 from generator.model import Finding, Kind, Record
@@ -49,7 +50,10 @@ def disclose(result: Result) -> PublicCatalog:
     if portal is None:
         raise PortalError("content/portal.yml 不存在或者有错误，不能生成网站。")
     records = {**catalog.records, "delegation": _delegations(result)}
-    return PublicCatalog(catalog.kinds, records, catalog.as_of, result.findings, portal)
+    for kind, suppress in suppression.BY_KIND.items():
+        records[kind] = suppress(catalog.records.get(kind, {}))
+    findings = tuple(suppression.finding(one) for one in result.findings)
+    return PublicCatalog(catalog.kinds, records, catalog.as_of, findings, portal)
 
 
 def _delegations(result: Result) -> Mapping[str, Record]:

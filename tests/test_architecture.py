@@ -49,6 +49,9 @@ CORE = [
     "generator.periods",
     "generator.procedure",
     "generator.widening",
+    "generator.appraisal",
+    "generator.quota",
+    "generator.plan",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -82,6 +85,9 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.appraisal",
+    "generator.quota",
+    "generator.plan",
 }
 
 
