@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.contexts import agency, benchmark, delegation, law, legal_review, power, procedure
+from generator.contexts import (
+    accountability,
+    agency,
+    appraisal,
+    benchmark,
+    delegation,
+    law,
+    legal_review,
+    plan_task,
+    power,
+    procedure,
+)
 from generator.disclosure import PublicCatalog
-from generator.model import Record
+from generator.model import Kind, Record
 
 _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = {
     "law": law.context,
@@ -16,6 +27,16 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "legal_review": legal_review.context,
     "benchmark": benchmark.context,
     "procedure": procedure.context,
+    "appraisal": appraisal.context,
+    "accountability": accountability.context,
+    "accountability_mechanism": accountability.mechanism,
+    "plan_task": plan_task.context,
+}
+
+_OVERVIEWS: Mapping[str, Callable[[tuple[Record, ...], PublicCatalog], dict[str, object]]] = {
+    "appraisal": appraisal.overview,
+    "accountability": accountability.overview,
+    "plan_task": plan_task.overview,
 }
 
 
@@ -23,3 +44,9 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     """What the template of the record's kind needs beside the record itself; often nothing."""
     own = _CONTEXTS.get(record.kind)
     return own(record, catalog) if own else {}
+
+
+def overview(kind: Kind, records: tuple[Record, ...], catalog: PublicCatalog) -> dict[str, object]:
+    """What the list of a kind needs beside the records; often nothing."""
+    own = _OVERVIEWS.get(kind.name)
+    return own(records, catalog) if own else {}

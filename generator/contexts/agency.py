@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator.contexts.appraisal import of_agency
 from generator.contexts.delegation import first_in_force
 from generator.disclosure import PublicCatalog
 from generator.model import Record
@@ -20,5 +21,6 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "delegations": first_in_force(
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),
+        "appraisals": of_agency(record.id, catalog),
         "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
     }
