@@ -34,7 +34,7 @@ def appraisals(records: Mapping[str, Record]) -> dict[str, Record]:
 
 
 def decisions(records: Mapping[str, Record]) -> dict[str, Record]:
-    """Decisions on accountability: their counts stand alone, no sum is published."""
+    """The decisions on accountability as they may be published."""
     return {id: _decision(one) for id, one in records.items()}
 
 
@@ -116,15 +116,20 @@ def _adds_up(staff: Counts, done: Counts) -> bool:
 
 
 def _decision(record: Record) -> Record:
-    data = {**record.data}
-    data["measures"] = [{**one, "people": few(one["people"])} for one in record["measures"]]
-    if "leaders" in data:
-        data["leaders"] = few(data["leaders"])
+    measures = [{**one, "people": few(one["people"])} for one in record["measures"]]
+    data = {**record.data, "measures": measures}
+    if "leaders" in data:  # they are among the people, so their number is a bound for those
+        data["leaders"] = leaders(data["leaders"], [one["people"] for one in measures])
     return replace(record, data=data)
 
 
+def leaders(count: int, people: Iterable[Shown]) -> Shown:
+    """How many of the people, whose published counts are given, had charge of others."""
+    return HIDDEN if is_marked(people) else few(count)
+
+
 def few(people: int) -> Shown:
-    """A count that is part of no sum.
+    """A count that no other bounds.
 
     >>> few(0), few(2), few(3)
     ('少于3人', '少于3人', 3)

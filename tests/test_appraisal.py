@@ -177,6 +177,7 @@ def test_a_decision_shows_measures_hearing_and_the_mechanism(kinds: dict[str, Ki
     assert "accountability-mechanisms/example-accountability-mechanism.html" in body
     listed = pages["accountability/index.html"]
     assert '<td data-label="2025年">1 件</td>' in listed
+    assert "example-accountability.html" in pages["agencies/example-agency.html"]
     mechanism = pages["accountability-mechanisms/example-accountability-mechanism.html"]
     assert mechanism.index("承办") < mechanism.index("听取陈述申辩") < mechanism.index("移送")
 

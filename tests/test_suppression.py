@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -104,6 +105,27 @@ def test_nothing_withheld_can_be_worked_out_from_one_year(total: int) -> None:
 @pytest.mark.parametrize("this", [1, 2, 3, 4, 6, 8])
 def test_nothing_withheld_can_be_worked_out_from_two_years(last: int, this: int) -> None:
     assert _given_away(_two_years(last, this)) == []
+
+
+def _decisions(least: int) -> Iterator[World]:
+    """Every small decision; `least` leaders are held to account where the grounds demand it."""
+    for number in (1, 2, 3):
+        for people in product(range(1, 6), repeat=number):
+            for leading in range(least, sum(people) + 1):
+                true = {f"measure {i}": count for i, count in enumerate(people)}
+                shown: dict[str, Any] = {name: few(count) for name, count in true.items()}
+                shown["leaders"] = suppression.leaders(leading, list(shown.values()))
+                yield _world([shown], {**true, "leaders": leading})
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_nothing_withheld_can_be_worked_out_from_a_decision(least: int) -> None:
+    assert _given_away(_decisions(least)) == []
+
+
+def test_leaders_among_few_would_give_them_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suppression, "leaders", lambda count, people: few(count))
+    assert _given_away(_decisions(0))
 
 
 @pytest.mark.parametrize("naive", ["show the rest", "show nought"])
@@ -242,7 +264,8 @@ def test_the_public_catalog_holds_marks_where_numbers_are_withheld(kinds: dict[s
     (decision,) = public.of("accountability")
     assert appraisal["staff"]["unqualified"] == FEW
     assert appraisal["staff"]["qualified"] == HIDDEN
-    assert decision["measures"][0]["people"] == decision["leaders"] == FEW
+    assert decision["measures"][0]["people"] == FEW
+    assert decision["leaders"] == HIDDEN
 
 
 def test_the_page_says_why_a_number_is_withheld(kinds: dict[str, Kind]) -> None:

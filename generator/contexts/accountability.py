@@ -6,14 +6,13 @@ from collections import Counter
 
 from generator.disclosure import PublicCatalog
 from generator.model import Record
-from generator.suppression import FEW, is_marked
+from generator.suppression import is_marked
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     people = [measure["people"] for measure in record["measures"]]
     return {
         "withheld": is_marked([*people, record.get("leaders")]),
-        "few": FEW,
         "mechanisms": catalog.of("accountability_mechanism"),
     }
 

@@ -22,5 +22,6 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),
         "appraisals": of_agency(record.id, catalog),
+        "held": [one for one in catalog.of("accountability") if one["agency"] == record.id],
         "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
     }

@@ -22,5 +22,7 @@ def overview(records: tuple[Record, ...], catalog: PublicCatalog) -> dict[str, o
     return {
         "chart": timeline.draw(records, day),
         "rows": [(task, timeline.state(task, day), standing(task, day) in BEHIND) for task in rows],
-        "totals": [(word, totals[name]) for name, word in WORDS.items() if totals[name]],
+        "totals": [
+            (word, totals[name], name in BEHIND) for name, word in WORDS.items() if totals[name]
+        ],
     }
