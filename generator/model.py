@@ -42,6 +42,7 @@ class Field:
     many: bool = False
     set: bool = False
     fields: tuple[Field, ...] = ()
+    withholdable: bool = False
 
     def text(self, value: Any) -> str:
         """The word shown for an enumerated or boolean value; other values as they are."""
@@ -69,6 +70,7 @@ class Kind:
     dated: str = ""
     own: tuple[str, ...] = ()
     """The fields that are never taken over from an adopted record; () if none can be adopted."""
+    withholdable: bool = False
 
     def field(self, name: str) -> Field:
         """The top-level field `name`; KeyError if the kind has none."""

@@ -1,7 +1,7 @@
 """schemas/*.yml -> Kind; Document -> the faults Cerberus finds in it.
 
 A schema file is a few words about the kind and, under `fields`, a Cerberus schema whose fields
-carry `meta: {label, help, labels, unit}`. Named shapes come from `_types.yml`; the shape
+carry `meta: {label, help, labels, unit, set, withholdable}`. Named shapes come from `_types.yml`; the shape
 `record` is appended to every kind.
 """
 
@@ -118,6 +118,7 @@ _KIND = {
     "singleton": {"type": "boolean"},
     "dated": {"type": "string", "format": "field"},
     "own": _LINES | {"minlength": 1},
+    "withholdable": {"type": "boolean"},
 }
 _FIELD: dict[str, Any] = {
     "type": {"type": ["string", "list"], "required": True, "allowed": [*SCALARS, "list", "dict"]},
@@ -138,6 +139,7 @@ _META = {
     "unit": {"type": "string", "format": "text"},
     "labels": {"type": "dict", "valuesrules": {"type": "string", "format": "text"}},
     "set": {"type": "boolean"},
+    "withholdable": {"type": "boolean"},
 }
 _KIND_RULES = _Validator(_KIND)
 _FIELD_RULES = _Validator(_FIELD | {"meta": {"type": "dict", "required": True, "schema": _META}})
@@ -211,6 +213,8 @@ class _SchemaFile:
             self.refuse((*path, "regex"), f"正则表达式写得不对：{rules['regex']}")
         if rules.get("ref", self.name) not in self.kinds | {self.name}:
             self.refuse((*path, "ref"), f"没有 {rules['ref']} 这类记录")
+        if rules.get("meta", {}).get("withholdable") and not _is_text(rules):
+            self.refuse((*path, "meta", "withholdable"), "只有文字才能设为可以不公开")
         inner, below = rules.get("schema"), (*path, "schema")
         if rules["type"] == "list":
             self.check_field(below, inner, item=True)
@@ -229,6 +233,13 @@ def _is_regex(text: str) -> bool:
     except re.error:
         return False
     return True
+
+
+def _is_text(rules: Mapping[str, Any]) -> bool:
+    """Whether a field holds words; what links, orders, counts or selects frames the record."""
+    item = rules["schema"] if rules["type"] == "list" else rules
+    frames = {"ref", "allowed"} & item.keys() or item.get("format") in ("slug", "field")
+    return item["type"] == "string" and not frames
 
 
 def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
@@ -257,6 +268,8 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
         for name in names:
             if name not in schema:
                 file.refuse((key,), f"{key} 里的 {name} 不是本类记录的栏目")
+    if schema[data["title"]]["meta"].get("withholdable"):
+        file.refuse(("title",), "标题不能设为可以不公开")
     try:
         _Validator(schema)
     except cerberus.SchemaError:  # what the checks above did not foresee
@@ -277,6 +290,7 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
         singleton=singleton,
         dated=data.get("dated", ""),
         own=tuple(own),
+        withholdable=data.get("withholdable", False),
     )
 
 
@@ -322,6 +336,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         many=many,
         set=meta.get("set", False),
         fields=_fields(item["schema"]) if item["type"] == "dict" else (),
+        withholdable=meta.get("withholdable", False),
     )
 
 

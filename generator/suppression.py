@@ -139,12 +139,41 @@ def few(people: int) -> Shown:
 
 def finding(one: Finding) -> Finding:
     """A finding on a record with counts quotes them, and so is published without its words."""
-    if one.record.partition("/")[0] not in BY_KIND:
+    if one.record.partition("/")[0] not in _BY_KIND:
         return one
     return replace(one, message="与规则不符", source="", related=())
 
 
-BY_KIND: Mapping[str, Callable[[Mapping[str, Record]], dict[str, Record]]] = {
+Records: TypeAlias = Mapping[str, Mapping[str, Record]]
+
+
+def suppressed(records: Records) -> dict[str, dict[str, Record]]:
+    """The kinds with counts of people, as they may be published."""
+    return {kind: suppress(records.get(kind, {})) for kind, suppress in _BY_KIND.items()}
+
+
+def edition(record: Record, true: Records, shown: Records) -> Record:
+    """An edition of a record as it may be published: that of today like today's record, any other
+    without counts, because numbers of two editions could be put together."""
+    if record.kind not in _BY_KIND:
+        return record
+    current = true.get(record.kind, {}).get(record.id)
+    if current is not None and current.data == record.data:
+        return replace(record, data=shown[record.kind][record.id].data)
+    return replace(record, data={name: _uncounted(name, one) for name, one in record.data.items()})
+
+
+def _uncounted(name: str, value: Any) -> Any:
+    """A value of an old edition, whose shape may be any, without whole numbers."""
+    if isinstance(value, Mapping):
+        return {inner: _uncounted(inner, one) for inner, one in value.items()}
+    if isinstance(value, list):
+        return [_uncounted(name, one) for one in value]
+    counts = isinstance(value, int) and not isinstance(value, bool)
+    return HIDDEN if counts and name not in ("year", "weight") else value
+
+
+_BY_KIND: Mapping[str, Callable[[Mapping[str, Record]], dict[str, Record]]] = {
     "appraisal": appraisals,
     "accountability": decisions,
 }

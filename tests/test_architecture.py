@@ -25,12 +25,14 @@ ENTRIES = {f"generator.{name}" for name in ("plugin", "cli", "validate", "__main
 CORE = [
     "generator",
     "generator.model",
+    "generator.withheld",
     "generator.pattern",
     "generator.formats",
     "generator.intervals",
     "generator.wording",
     "generator.workdays",
     "generator.source",
+    "generator.arguments",
     "generator.urls",
     "generator.adoption",
     "generator.ruledoc",
@@ -44,6 +46,8 @@ CORE = [
     "generator.power",
     "generator.benchmark",
     "generator.delegation",
+    "generator.exception",
+    "generator.complaint",
     "generator.legal_review",
     "generator.recording",
     "generator.periods",
@@ -65,6 +69,8 @@ CORE = [
     "generator.shelf",
     "generator.inputs",
     "generator.incremental",
+    "generator.differences",
+    "generator.editions",
     "generator.history",
     "generator.report",
     "generator.speech",
@@ -88,6 +94,10 @@ PURE = {
     "generator.appraisal",
     "generator.quota",
     "generator.plan",
+    "generator.exception",
+    "generator.withheld",
+    "generator.workdays",
+    "generator.complaint",
 }
 
 
@@ -176,6 +186,8 @@ def test_imports_run_in_no_circle() -> None:
         ("mkdocs", r"generator\.plugin"),
         ("material", r"generator\.plugin"),
         ("cerberus", r"generator\.schema"),
+        ("chinese_calendar", r"generator\.workdays"),
+        ("segno", r"generator\.diagrams"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

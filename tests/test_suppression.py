@@ -7,20 +7,23 @@ together, and in each such group every withheld number must still have two possi
 from __future__ import annotations
 
 import datetime as dt
+import doctest
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
+from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import suppression
+from generator import plan, quota, suppression
 from generator.check import check
 from generator.content import File
+from generator.diagrams import timeline
 from generator.disclosure import PublicCatalog, disclose
-from generator.model import Finding, Kind
+from generator.model import Finding, Kind, Record
 from generator.pages import all_pages
 from generator.suppression import FEW, HIDDEN, MARKS, K, counts, few, grades
 from tests.examples import DAY, base_files, overlay
@@ -311,3 +314,49 @@ def test_last_years_small_number_hides_this_years_repeaters(kinds: dict[str, Kin
     assert this["staff"]["unqualified"] == 5
     assert this["staff"]["two_years"] == HIDDEN
     assert this["consequences"]["transferred"] == HIDDEN
+
+
+# -- what was published before ----------------------------------------------------------------
+
+
+def _edition(record: Record, true: Record) -> Record:
+    kinds = {record.kind: {true.id: true}}
+    return suppression.edition(record, kinds, suppression.suppressed(kinds))
+
+
+def _appraisal(kinds: dict[str, Kind], part: str) -> Record:
+    files = base_files(kinds)
+    files[APPRAISAL] = overlay(files[APPRAISAL], part)
+    result = check([File(p, t.encode()) for p, t in sorted(files.items())], kinds, DAY)
+    found = result.catalog.get("appraisal", "example-appraisal")
+    assert found is not None
+    return found
+
+
+def test_the_edition_of_today_says_what_the_record_says(kinds: dict[str, Kind]) -> None:
+    today = _appraisal(kinds, YEAR.format(q=20, u=2))
+    shown = suppression.appraisals({today.id: today})[today.id]
+    assert _edition(today, today).data == shown.data
+
+
+def test_an_old_edition_has_no_counts_at_all(kinds: dict[str, Kind]) -> None:
+    old = _appraisal(kinds, YEAR.format(q=18, u=4))
+    data = _edition(old, _appraisal(kinds, YEAR.format(q=20, u=2))).data
+    assert {*data["staff"].values(), *data["consequences"].values()} == {HIDDEN}
+    assert data["year"] == 2025
+    assert {one["weight"] for one in data["indicators"]} == {30, 40, 100}
+
+
+def test_an_old_edition_of_any_shape_has_no_counts(kinds: dict[str, Kind]) -> None:
+    old = Record("appraisal", "x", "", {"staff": [1, {"failed": 2, "ok": True}], "failed": 2})
+    assert _edition(old, _appraisal(kinds, "")).data == {
+        "staff": [HIDDEN, {"failed": HIDDEN, "ok": True}],
+        "failed": HIDDEN,
+    }
+
+
+@pytest.mark.parametrize("module", [suppression, quota, plan, timeline])
+def test_the_examples_in_the_code_are_true(module: ModuleType) -> None:
+    tried = doctest.testmod(module)
+    assert tried.failed == 0
+    assert tried.attempted or module is plan

@@ -25,7 +25,7 @@ class Group:
 
 def lists(catalog: PublicCatalog) -> Iterator[Page]:
     for kind in catalog.listed():
-        if kind.name == "clause":
+        if kind.name in ("clause", "exception"):  # these have tables of their own
             continue
         index = urls.kind_index(kind)
         groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
@@ -85,7 +85,9 @@ def _list(
 ) -> Page:
     """With `groups`, the list of a whole kind: there what is adopted stands for the adopting."""
     view = View(catalog, url)
-    shown = [one for one in records if not (groups and ADOPTS in one.data)]
+    whole = url == urls.kind_index(kind)
+    hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
+    shown = [one for one in records if not (whole and ADOPTS in one.data)]
     body = view.draw(
         list_template_of(kind),
         **overview(kind, records, catalog),
@@ -93,6 +95,7 @@ def _list(
         heading=heading,
         records=shown,
         groups=groups,
+        hidden=hidden,
         adopting=len(records) - len(shown),
     )
     return page(view, heading, kind.help, body, urls.kind_index(kind))
