@@ -13,6 +13,7 @@ GUIDE = "guide/index.html"
 COMPARE = "compare.html"
 COMPLAINT_HOW = "complaints/how.html"
 COMPLAINT_LOOKUP = "complaints/lookup.html"
+RESPONSIBILITY = "responsibility/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -38,6 +39,11 @@ def facet(kind: Kind, field: str, value: str) -> str:
 def guide(kind: Kind) -> str:
     """The field guide of a kind."""
     return f"guide/{kind.name.replace('_', '-')}.html"
+
+
+def responsibility(agency: str) -> str:
+    """Who answers for what in an agency."""
+    return f"responsibility/{agency}.html"
 
 
 def rule(name: str) -> str:

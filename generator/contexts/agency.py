@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import urls
+from generator.case_review import agencies
 from generator.contexts.appraisal import of_agency
 from generator.contexts.delegation import first_in_force
+from generator.contexts.finding_of_wrongdoing import listed
+from generator.contexts.responsibility import matrix_of
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -18,10 +22,27 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "powers": powers,
         "uses": uses,
         "children": children,
+        "matrix": matrix_of(record, catalog),
+        "matrix_url": urls.responsibility(record.id),
         "delegations": first_in_force(
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),
         "appraisals": of_agency(record.id, catalog),
         "held": [one for one in catalog.of("accountability") if one["agency"] == record.id],
         "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
+        **_oversight(record, catalog),
+    }
+
+
+def _oversight(agency: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """How the agency supervises, and what supervision found of it."""
+    found = [one for one in catalog.of("finding_of_wrongdoing") if one["agency"] == agency.id]
+    return {
+        "supervises": [
+            one
+            for one in catalog.of("supervision_rule")
+            if one["agency"] == agency.id and one["status"] == "in_force"
+        ],
+        "case_reviews": [one for one in catalog.of("case_review") if agency.id in agencies(one)],
+        "found": listed(found, catalog),
     }

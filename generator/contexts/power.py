@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from generator import benchmark, law, legal_review, procedure, recording
+from generator.contexts import responsibility
 from generator.contexts.benchmark import ladders
 from generator.contexts.delegation import first_in_force
+from generator.contexts.finding_of_wrongdoing import listed
 from generator.contexts.procedure import flow
 from generator.disclosure import PublicCatalog
 from generator.model import ADOPTS, Record
@@ -31,9 +33,15 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
             and finding.rule in _PENDING
         ],
         **_adoption(record, catalog),
+        "found": listed(
+            (one for one in catalog.of("finding_of_wrongdoing") if one.get("power") == record.id),
+            catalog,
+        ),
+        "cases": [one for one in catalog.of("typical_case") if one.get("power") == record.id],
         **_bounds(record, catalog),
         **_discretion(record, catalog),
         **_procedure_of(record, catalog),
+        **responsibility.context(record, catalog),
     }
 
 

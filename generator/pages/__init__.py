@@ -13,6 +13,7 @@ from generator.pages.guides import guide, rules
 from generator.pages.lists import lists
 from generator.pages.records import records, withheld
 from generator.pages.register import register
+from generator.pages.responsibility import responsibility
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
@@ -23,6 +24,7 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     lists,
     rules,
     guide,
+    responsibility,
     front,
     complaints,
 )

@@ -1,0 +1,11 @@
+"""The page of a typical case: the bulletins that made it known."""
+
+from __future__ import annotations
+
+from generator.disclosure import PublicCatalog
+from generator.model import Record
+
+
+def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
+    told = [one for one in catalog.of("bulletin") if record.id in one.get("cases", ())]
+    return {"bulletins": told}
