@@ -1,6 +1,7 @@
 # Needs: make, git, Python >= 3.11. Everything else goes into .venv.
 #   make site PYTHON=/path/to/python3   choose the interpreter
 #   make serve ADDR=127.0.0.1:9000      choose the address
+#   make site GONGSHI_PRIVATE=/path/dir also search the site for the withheld values in dir
 #   make test JOBS=2                    run the tests in parallel
 #   make test ARGS='-k search -x'       hand options to pytest
 
@@ -15,6 +16,7 @@ PYTEST_ARGS := $(if $(JOBS),-n $(JOBS) --dist loadscope) $(ARGS)
 
 export PYTHON
 export GONGSHI_CHROMIUM
+export GONGSHI_PRIVATE
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator import exception, suppression
+from generator import exception, suppression, urls
 from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
@@ -30,6 +30,8 @@ class Exceptions:
     kinds: Mapping[str, Kind]
     by_record: Mapping[Key, tuple[Record, ...]]
     words: Mapping[str, Withheld]
+    gone: frozenset[str] = frozenset()
+    """The addresses that have been withdrawn."""
 
     def about(self, record: Record) -> Iterator[Record]:
         """The exceptions that withhold something of a record, or of what it has taken over."""
@@ -109,17 +111,20 @@ def exceptions(catalog: Catalog) -> Exceptions:
         key = exception.target(one)
         by_record[key] = (*by_record.get(key, ()), one)
     words = {one.id: _words(one, catalog) for one in kept}
-    return Exceptions(catalog.kinds, by_record, words)
+    gone = frozenset(one["address"] for one in catalog.of("withdrawal"))
+    return Exceptions(catalog.kinds, by_record, words, gone)
 
 
 def redact(record: Record, kept: Exceptions) -> Record | None:
-    """A record without what is withheld today; None if all of it is. Any version of a record may
-    be given, old ones too, whatever their shape: what was public once is public no more."""
+    """A record without what is withheld today; None if all of it is or if it is withdrawn. Any
+    version of a record may be given, old ones too, whatever their shape: what was public once is
+    public no more."""
     key = record.kind, record.id
-    if kept.whole(key):
+    kind = kept.kinds.get(record.kind)
+    if kept.whole(key) or (kind and urls.record(kind, record.id) in kept.gone):
         return None
     data = record.data
-    fields = kept.kinds[record.kind].fields if record.kind in kept.kinds else ()
+    fields = kind.fields if kind else ()
     for one in kept.about(record):
         data = withhold(data, exception.steps(one), kept.words[one.id], fields)
     return record if data is record.data else replace(record, data=data)

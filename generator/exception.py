@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 from generator.model import Catalog, Record
+from generator.periods import months_after
 from generator.withheld import Steps
 
 LAW = "zhengfu-xinxi-gongkai-tiaoli"
@@ -63,13 +63,5 @@ def _about(kind: str, id: str, catalog: Catalog) -> list[Record]:
 
 
 def last_review(exception: Record) -> dt.date:
-    """The last day on which the next review may be due: twelve months after the decision.
-
-    >>> day = dt.date(2024, 2, 29)
-    >>> last_review(Record("exception", "x", "", {"decided_on": day})).isoformat()
-    '2025-02-28'
-    """
-    months = exception["decided_on"].month - 1 + LONGEST
-    year, month = exception["decided_on"].year + months // 12, months % 12 + 1
-    last = calendar.monthrange(year, month)[1]
-    return dt.date(year, month, min(exception["decided_on"].day, last))
+    """The last day on which the next review may be due: twelve months after the decision."""
+    return months_after(exception["decided_on"], LONGEST)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from generator import exception
+from generator import exception, withdrawal
 from generator.findings import Draft, builtin, legal
 from generator.loading import unknown
-from generator.model import ADOPTS, Catalog, Lang, Path, Problem, Record
+from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Problem, Record
 from generator.rules import Rule
 from generator.schema import references
 from generator.withheld import covers, found_in, locate, may_lack
@@ -57,13 +57,19 @@ def _references(
     for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
         if path[0] in record.inherits or catalog.knows(name, id):
             continue
-        if exception.about_whole(name, id, catalog):
+        kind = catalog.kinds[name]
+        if _has_a_stub(kind, id, catalog):
             continue
         ids = catalog.ids(name)
         if (name, id) not in lost:
-            lost[name, id] = unknown(catalog.kinds[name], id, ids)
+            lost[name, id] = unknown(kind, id, ids)
         owner = f"{record.kind}/{record.id}"
         yield builtin(lang, "content-reference", record.path, path, lost[name, id], owner)
+
+
+def _has_a_stub(kind: Kind, id: str, catalog: Catalog) -> bool:
+    """Whether a record that is not there still has a page, which says why."""
+    return exception.about_whole(kind.name, id, catalog) or withdrawal.is_gone(kind, id, catalog)
 
 
 def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
@@ -79,6 +85,7 @@ def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
         steps = tuple(step for step in path if isinstance(step, str))
         field = locate(catalog.kinds[record.kind].fields, steps)
         label, help = (field.label, field.help) if field else (name, "")
+        help += "依法不能公开的，在 content/exceptions/ 登记例外。"
         params = {"field": name, "label": label, "help": help, "item": 0, "value": None}
         owner = f"{record.kind}/{record.id}"
         yield builtin(lang, "schema-required", record.path, path, params, owner)

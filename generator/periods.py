@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from typing import NamedTuple
 
 from generator.formats import duration
@@ -40,6 +42,17 @@ def amount(limit: str) -> Amount:
         case "年":
             return Amount(months=12 * n)
     return Amount()
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The day that many months later; the last of its month where there is no such day.
+
+    >>> months_after(dt.date(2024, 2, 29), 12), months_after(dt.date(2025, 12, 31), 2)
+    (datetime.date(2025, 2, 28), datetime.date(2026, 2, 28))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return dt.date(day.year + years, month + 1, min(day.day, last))
 
 
 def calendar_days(working: int) -> int:

@@ -76,10 +76,16 @@ def withhold(
 def _entries(
     entries: list[Any], steps: Steps, text: Withheld, fields: Iterable[Field]
 ) -> list[Any]:
-    chosen, steps = _chosen(entries, steps)
-    having = [index for index in chosen if steps[0] in entries[index]] or chosen
+    chosen, inside = _chosen(entries, steps)
+    known = {field.name for field in fields} | {name for at in chosen for name in entries[at]}
+    if inside == steps and len(steps) > 1 and steps[0] not in known:
+        inside = steps[1:]  # an entry that is not there: it may have had another id
+    having = [index for index in chosen if inside[0] in entries[index]] or chosen
+    whole = inside == steps  # no single entry is meant
     return [
-        withhold(entry, steps, text, fields) if index in having else entry
+        withhold(entry, inside, text, fields)
+        if index in having
+        else (text if whole and not isinstance(entry, Mapping) else entry)
         for index, entry in enumerate(entries)
     ]
 

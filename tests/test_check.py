@@ -174,7 +174,7 @@ def test_one_broken_file_hides_nothing_of_the_others() -> None:
 def test_a_lost_record_is_an_error_where_it_is_cited() -> None:
     files = [File(p, t.encode()) for p, t in WORLD.items() if "example-agency" not in p]
     errors = [f for f in check(files, KINDS, DAY).findings if f.severity == "error"]
-    assert {f.rule for f in errors} == {"content-reference"}
+    assert {f.rule for f in errors} == {"content-reference", "exception-target"}
     (error,) = [f for f in errors if f.record == "power/example-power"]
     assert error.source == "agency: example-agency"
     assert error.column == 9

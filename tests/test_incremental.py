@@ -98,6 +98,7 @@ class Vandal:
         deeds = [self.swap, self.renumber, self.refer, self.remove, self.rename, self.twin]
         deeds += [self.spoil, self.mend, self.mend, self.litter, self.wire, self.waive, self.link]
         deeds += [self.adopt]
+        deeds += [self.withhold, self.omit]
         deed = self.dice.choice(deeds)
         deed()
         return deed.__name__
@@ -216,6 +217,25 @@ class Vandal:
         path = self.root / f"content/waivers/w-{self.dice.randrange(4)}.yml"
         path.write_text("\n".join(lines), "utf-8")
 
+    def withhold(self) -> None:
+        """Register an exception, mostly one for what `omit` leaves out."""
+        text = (ROOT / "content/exceptions/jilin-jkj-duty-phone.yml").read_text("utf-8")
+        recording = f"recording/{self.file('recordings').stem}"
+        record = self.dice.choice((recording, recording, "agency/no-such", "nothing/a"))
+        field = self.dice.choice(("items.content", "items.content", "items.matter", "notes"))
+        status = self.dice.choice(("in_force", "in_force", "lifted", "open"))
+        for name, value in (("record", record), ("field", field), ("status", status)):
+            text = re.sub(rf"(?m)^{name}:.*$", f"{name}: {value}", text)
+        path = self.root / f"content/exceptions/e-{self.dice.randrange(4)}.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def omit(self) -> None:
+        path = self.file("recordings")
+        lines = path.read_text("utf-8", "replace").split("\n")
+        kept = [line for line in lines if not line.startswith("    content:")]
+        path.write_text("\n".join(kept), "utf-8")
+
     def link(self) -> None:
         path = self.root / "content/laws/linked.yml"
         if path.is_symlink():
@@ -319,6 +339,28 @@ def test_a_lost_law_is_missed_and_found_again(order: Order) -> None:
     assert any(near.stem in f.message + f.hint for f in told)
     kept.rename(order.root / LAW)
     assert "content-reference" not in {f.rule for f in same(order).findings}
+
+
+def test_an_exception_excuses_what_is_missing_as_long_as_it_stands(order: Order) -> None:
+    def missing() -> int:
+        return sum(finding.rule == "schema-required" for finding in same(order).findings)
+
+    recording = "content/recordings/jilin-inspection.yml"
+    lines = (order.root / recording).read_text("utf-8").split("\n")
+    kept = [line for line in lines if not line.startswith("    content:")]
+    (order.root / recording).write_text("\n".join(kept), "utf-8")
+    assert missing() == len(lines) - len(kept)
+    register = order.root / "content/exceptions/excused.yml"
+    text = (ROOT / "content/exceptions/jilin-jkj-duty-phone.yml").read_text("utf-8")
+    text = text.replace("agency/jilin-jkj", "recording/jilin-inspection")
+    register.write_text(text.replace("divisions.infectious.phone", "items.content"), "utf-8")
+    assert missing() == 0
+    edit(order.root, "content/exceptions/excused.yml", ("status: in_force", "status: lifted"))
+    assert missing() == len(lines) - len(kept)
+    edit(order.root, "content/exceptions/excused.yml", ("status: lifted", "status: in_force"))
+    assert missing() == 0
+    register.unlink()
+    assert missing() == len(lines) - len(kept)
 
 
 # -- Other questions -------------------------------------------------------------------------

@@ -50,16 +50,14 @@ class Matcher:
             self.count += 1
             for needle in self._needles(secret):
                 self._found.add_word(needle, (needle, secret))
-        if self.count:
-            self._found.make_automaton()
+        self._found.make_automaton()
 
     def _needles(self, secret: Secret) -> Iterator[str]:
         whole = normal(secret.text)
-        if not whole:
-            return
         if not _strong(whole):
             self.weak.append(secret)
-            yield from (normal(word) + whole for word in (secret.label, secret.name))
+            if whole:
+                yield from (normal(word) + whole for word in (secret.label, secret.name))
             return
         yield whole
         for clause in map(normal, secret.clauses()[1:]):
@@ -68,7 +66,7 @@ class Matcher:
 
     def hits(self, part: Part) -> Iterator[Hit]:
         """Where secrets stand in a part, each secret once."""
-        if not self.count:
+        if not self._found:
             return
         found: set[Secret] = set()
         for view in media.views(part.text):

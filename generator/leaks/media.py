@@ -148,8 +148,8 @@ def _inflated(chunk: bytes) -> bytes:
 # -- what a reader or a program makes of a text ------------------------------------------------
 
 _ESCAPE = (
-    r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|\\u[0-9a-fA-F]{4}|\\u\{[0-9a-fA-F]+\}"
-    r"|\\[nrt]|(?:%[0-9a-fA-F]{2})+"
+    r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|(?:\\u[0-9a-fA-F]{4})+"
+    r"|\\u\{[0-9a-fA-F]{1,6}\}|\\x[0-9a-fA-F]{2}|\\[nrt]|(?:%[0-9a-fA-F]{2})+"
 )
 _ESCAPES = re.compile(_ESCAPE)
 _MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
@@ -174,6 +174,8 @@ def _resolve(match: re.Match[str]) -> str:
         return unquote_to_bytes(token).decode("utf-8", "replace")
     if token[0] == "&":
         return html.unescape(token)
+    if token[:2] == "\\u" and "{" not in token:  # a run, for a pair may be one character
+        return bytes.fromhex(token.replace("\\u", "")).decode("utf-16-be", "replace")
     code = int(token[2:].strip("{}"), 16)
     return chr(code) if code < 0x110000 else ""
 

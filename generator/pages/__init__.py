@@ -14,12 +14,14 @@ from generator.pages.lists import lists
 from generator.pages.records import records, withheld
 from generator.pages.register import register
 from generator.pages.responsibility import responsibility
+from generator.pages.tombstones import tombstones
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     records,
     editions,
     withheld,
+    tombstones,
     register,
     lists,
     rules,

@@ -106,6 +106,8 @@ from generator.rules import (
     typical_case_lesson,
     unique_code,
     versions_in_order,
+    withdrawal_gone,
+    withdrawal_in_time,
 )
 
 
@@ -227,5 +229,7 @@ RULES: tuple[Rule, ...] = (
     Rule(finding_undecided, "warning"),
     Rule(finding_statement),
     Rule(finding_inquiry),
+    Rule(withdrawal_gone),
+    Rule(withdrawal_in_time, "warning"),
     Rule(tripwire),
 )

@@ -28,6 +28,11 @@ title: 示例豁免
 ```
 
 ```yaml 不合格
+record: portal/portal    # ← 网站设置说的是网站自己，没有不公开的内容
+field: notes
+```
+
+```yaml 不合格
 field: contacts.phone    # ← 联系方式里的电话不在可以不公开的栏目之列
 ```
 """
@@ -61,7 +66,9 @@ def check(exception: Record, catalog: Catalog) -> Iterator[Problem]:
     kind = catalog.kinds.get(name)
     if kind is None or not is_kept(exception):
         return
-    if wanted := steps(exception):
+    if kind.singleton:
+        yield Problem(("record",), f"{kind.label}说的是网站自己，没有不公开的内容")
+    elif wanted := steps(exception):
         yield from _field(kind, wanted)
     elif name in _KINDS:
         yield Problem(("record",), f"{kind.label}不能整条不公开：{_KINDS[name]}要求公开")
