@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator import exception, urls
+from generator import exception, suppression, urls
 from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
@@ -92,10 +92,14 @@ def disclose(result: Result, past: Past | None = None) -> PublicCatalog:
         raise PortalError("content/portal.yml 不存在或者有错误，不能生成网站。")
     kept = exceptions(catalog)
     current = {**catalog.records, "delegation": _delegations(result)}
+    current |= suppression.suppressed(catalog.records)
     records = {kind: _redacted(group.values(), kept) for kind, group in current.items()}
     whole = {key: words for key in kept.by_record if (words := kept.whole(key))}
-    findings = _told(result.findings, catalog, kept)
-    shown = redacted(past or Past(), lambda record: redact(record, kept))
+    findings = _told(map(suppression.finding, result.findings), catalog, kept)
+    shown = redacted(
+        past or Past(),
+        lambda record: redact(suppression.edition(record, catalog.records, current), kept),
+    )
     return PublicCatalog(catalog.kinds, records, catalog.as_of, findings, portal, whole, shown)
 
 

@@ -37,6 +37,7 @@ def environment() -> Environment:
         "fine": wording.fine,
         "yuan": wording.yuan,
         "date": wording.date,
+        "people": wording.people,
         "plain": wording.plain,
     }
     env.tests["withheld"] = lambda value: isinstance(value, Withheld)
@@ -144,6 +145,12 @@ def template_of(kind: Kind) -> str:
     """A kind's own template if there is one, else the default that draws any kind."""
     own = f"{kind.name}.html"
     return own if (TEMPLATES / own).is_file() else "record.html"
+
+
+def list_template_of(kind: Kind) -> str:
+    """The template of a kind's lists: its own if there is one."""
+    own = f"list_{kind.name}.html"
+    return own if (TEMPLATES / own).is_file() else "list.html"
 
 
 _SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<span class="gs-demo">.*?)?</h2>', re.S)

@@ -119,6 +119,15 @@ def fine(entry: Mapping[str, Any]) -> str:
     return text
 
 
+def people(count: int | str) -> str:
+    """How many people; where the number is withheld, what stands in its place.
+
+    >>> people(5), people("少于3人")
+    ('5人', '少于3人')
+    """
+    return f"{count}人" if isinstance(count, int) else count
+
+
 def plain(value: Any) -> str:
     """A scalar of a record as plain text, where no better wording is known."""
     if isinstance(value, bool):

@@ -6,6 +6,7 @@ from collections import Counter
 
 from generator import urls
 from generator.case_review import agencies
+from generator.contexts.appraisal import of_agency
 from generator.contexts.delegation import first_in_force
 from generator.contexts.finding_of_wrongdoing import listed
 from generator.contexts.responsibility import matrix_of
@@ -26,6 +27,8 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "delegations": first_in_force(
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),
+        "appraisals": of_agency(record.id, catalog),
+        "held": [one for one in catalog.of("accountability") if one["agency"] == record.id],
         "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
         **_oversight(record, catalog),
     }

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.contexts import overview
 from generator.disclosure import PublicCatalog
 from generator.model import ADOPTS, Kind, Record
 from generator.pages.drawing import page
 from generator.shell import Page
-from generator.view import View
+from generator.view import View, list_template_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def groups_of(catalog: PublicCatalog, kind: Kind, facet: str) -> list[Group]:
         for one in value if isinstance(value, list) else [value]:
             if one is not None:
                 found.setdefault(str(one), []).append(record)
+    if field.type == "integer":  # years, the latest first
+        found = dict(sorted(found.items(), reverse=True))
     view = View(catalog, urls.HOME)
     return [
         Group(
@@ -86,7 +89,8 @@ def _list(
     hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
     shown = [one for one in records if not (whole and ADOPTS in one.data)]
     body = view.draw(
-        "list.html",
+        list_template_of(kind),
+        **overview(kind, records, catalog),
         kind=kind,
         heading=heading,
         records=shown,
