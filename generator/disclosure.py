@@ -100,8 +100,9 @@ def exceptions(catalog: Catalog) -> Exceptions:
 
 
 def redact(record: Record, kept: Exceptions) -> Record | None:
-    """A record without what is withheld today; None if all of it is, or if it is withdrawn. Any version of a record may
-    be given, old ones too, whatever their shape: what was public once is public no more."""
+    """A record without what is withheld today; None if all of it is, or if it is withdrawn. Any
+    version of a record may be given, old ones too, whatever their shape: what was public once is
+    public no more."""
     key = record.kind, record.id
     kind = kept.kinds.get(record.kind)
     if kept.whole(key) or (kind and urls.record(kind, record.id) in kept.gone):

@@ -19,7 +19,7 @@ from tests.test_exception import EXCEPTION, _check, disclose
 
 # -- a count of its own: nothing of the package but the names of the rules that find gaps --------
 
-APART = {"portal", "clause", "waiver", "exception"}
+APART = {"portal", "clause", "waiver", "exception", "withdrawal"}
 EDITORIAL = {"sources", "confidence", "unverified", "demo"}
 GAPS = {"disclosures-pending", "benchmark-missing", "legal-review-covers"}
 
