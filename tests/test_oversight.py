@@ -7,6 +7,9 @@ import re
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import bulletin, wrongdoing
 from generator.check import Result, check
@@ -14,9 +17,12 @@ from generator.content import File, read_files
 from generator.disclosure import disclose
 from generator.model import Kind, Record
 from generator.pages import all_pages
+from generator.pages.records import records
 from generator.rules import RULES
 from tests.conftest import ROOT, site_date
-from tests.examples import DAY, base_files, overlay
+from tests.examples import DAY, base_files, base_path, overlay
+from tests.test_schema import _RECORDS as RECORDS
+from tests.test_schema import KINDS
 
 FINDING = "content/findings/example-finding-of-wrongdoing.yml"
 REVIEW = "content/case-reviews/example-case-review.yml"
@@ -311,6 +317,26 @@ def test_a_case_sets_wrong_beside_right(kinds) -> None:
 def test_names_and_numbers_of_persons_are_caught(kinds, line: str, caught: bool) -> None:
     told = _told(_check(kinds, {CASE: f"facts: {line}\n"}))
     assert told == ([("typical-case-anonymous", "error")] if caught else [])
+
+
+# -- whatever passes a schema ----------------------------------------------------------------
+
+OWN = ("supervision_rule", "case_review", "finding_of_wrongdoing", "bulletin", "typical_case")
+
+
+@pytest.mark.parametrize("kind", OWN)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_no_rule_and_no_page_breaks_on_what_its_schema_allows(kind: str, data: Any) -> None:
+    record = data.draw(RECORDS[kind])
+    files = base_files(KINDS)
+    files[base_path(KINDS[kind])] = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
+    listed = [File(path, text.encode()) for path, text in sorted(files.items())]
+    result = check(listed, KINDS, DAY)
+    assert result.catalog.get(kind, f"example-{kind.replace('_', '-')}") is not None
+    assert all(f.message and f.hint for f in result.findings)
+    # An error may be waived, so what a rule demands is not always there.
+    assert all(page.body for page in records(disclose(result)))
 
 
 # -- the real content ------------------------------------------------------------------------
