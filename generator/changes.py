@@ -75,6 +75,7 @@ def compare(
     for number, entry in enumerate(entries, 1):
         _compare(changes, entry, order, start)
         progress(number)
+    _compare_adopting(changes, {entry.path: entry for entry in entries})
     return changes
 
 
@@ -93,6 +94,17 @@ def _compare(changes: Changes, entry: Entry, order: Order, start: int) -> None:
         changes.anew[path] = file
     if row.digest:
         changes.rows[path] = row
+
+
+def _compare_adopting(changes: Changes, entries: Mapping[str, Entry]) -> None:
+    """Take anew what adopts a record that is not what it was."""
+    changed = (*changes.before().values(), *changes.after().values())
+    ids = {(row.kind, row.id) for row in changed}
+    for path, row in list(changes.rows.items()):
+        if row.adopts and (row.kind, row.adopts) in ids and path not in changes.anew:
+            changes.anew[path] = _again(entries[path], row)
+            fresh = Row(path, row.stamp, row.digest, row.kind, row.id, row.owner)
+            changes.rows[path] = replace(fresh, touched=row.touched)
 
 
 def _same(row: Row | None, file: File, found: Stamp | None) -> Row | None:

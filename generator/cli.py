@@ -10,9 +10,11 @@ from pathlib import Path as FilePath
 from generator.commands import (
     Command,
     CommandError,
+    asof,
     explain,
     fix,
     fmt,
+    leaks,
     new,
     rules,
     schema,
@@ -22,7 +24,7 @@ from generator.schema import SchemaError
 from generator.speech import speak_chinese
 
 DONE, FAILED = 0, 2
-COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires)
+COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires, leaks, asof)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

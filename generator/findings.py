@@ -56,7 +56,7 @@ def legal(rule: Rule, severity: Severity, record: Record, problem: Problem) -> D
         rule=rule.name,
         severity=severity,
         path=record.path,
-        where=problem.path,
+        where=record.written(problem.path),
         record=f"{record.kind}/{record.id}",
         message=problem.text,
         hint=problem.hint or rule.doc.mend,
@@ -91,7 +91,7 @@ def _named(draft: Draft) -> Iterator[tuple[str, Path]]:
     if not isinstance(draft.where, Place):
         yield draft.path, draft.where
     for other in draft.elsewhere:
-        yield other.record.path, other.path
+        yield other.record.path, other.record.written(other.path)
 
 
 def _finding(draft: Draft, places: _Places, lines: list[str]) -> Finding:
@@ -115,5 +115,5 @@ def _finding(draft: Draft, places: _Places, lines: list[str]) -> Finding:
 
 
 def _related(other: Elsewhere, places: _Places) -> Related:
-    found = places[other.record.path][other.path]
+    found = places[other.record.path][other.record.written(other.path)]
     return Related(other.record.path, found.line, found.column, other.text)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 
+from generator.adoption import adopts
 from generator.cache import Cache
 from generator.changes import Changes, Order, compare
 from generator.check import Result, check, settle
@@ -18,7 +19,7 @@ from generator.content import Entry, read_file
 from generator.findings import place
 from generator.inputs import Asked, Notebook, stale
 from generator.judging import judge
-from generator.loading import Loaded, take
+from generator.loading import Loaded, adopt, take
 from generator.memory import Memory
 from generator.model import Finding, Record
 from generator.reader import Reader
@@ -65,7 +66,8 @@ def _again(order: Order, entries: Sequence[Entry], cache: Cache, progress: Progr
     changes = compare(memory.load(), entries, order, progress)  # 1. what changed
     loaded = Loaded(order.kinds, order.lang, owners=changes.owners)
     readers = {name: Reader(kind, cache) for name, kind in order.kinds.items()}
-    documents = Documents(loaded, {entry.path: entry for entry in entries}, readers)
+    paths = {entry.path: entry for entry in entries}
+    documents = Documents(loaded, paths, changes.rows.values(), readers)
     shelf = Shelf(order.kinds, documents, changes.past.indexes)
     _take(changes, loaded, shelf, readers)  # 2. read it, 3. schema
     _take_askers(changes, loaded, shelf, readers)  # and who asked about it
@@ -87,14 +89,20 @@ def _again(order: Order, entries: Sequence[Entry], cache: Cache, progress: Progr
 
 def _take(changes: Changes, loaded: Loaded, shelf: Shelf, readers: Mapping[str, Reader]) -> None:
     """Read the files that are to be taken anew, and note in their rows what is in them."""
-    for path in list(changes.anew):
-        changes.taken.add(path)
+    paths = list(changes.anew)
+    changes.taken.update(paths)
+    for path in paths:
         take(loaded, changes.anew.pop(path), readers)
+    for one in loaded.adopting.values():
+        changes.rows[one.path].adopts = adopts(one.data, loaded.kinds[one.kind])
+    _adopt(changes, loaded, shelf)
+    for path in paths:
         row = changes.rows.get(path)
         record = loaded.records.get(row.kind, {}).get(row.id) if row else None
         if row is None or record is None or record.path != path:
             continue
         row.passed, row.fields = True, " ".join(record.data)
+        row.inherits = " ".join(sorted(record.inherits))
         shelf.know(row, record)
 
 
@@ -113,6 +121,19 @@ def _take_askers(
     for row in askers:
         changes.taken.add(row.path)
         take(loaded, shelf.documents.file(row), readers)
+    _adopt(changes, loaded, shelf)
+
+
+def _adopt(changes: Changes, loaded: Loaded, shelf: Shelf) -> None:
+    """Make the records that were taken effective; what they adopt may not have been taken."""
+
+    def elsewhere(kind: str, id: str) -> Record | None:
+        row = changes.rows.get(changes.owners.get((kind, id), ""))
+        if row is None or row.path in changes.taken or not (row.passed or row.adopts):
+            return None
+        return shelf.written(row)
+
+    adopt(loaded, elsewhere)
 
 
 def _in_order(loaded: Loaded, kind: str) -> list[Record]:

@@ -99,9 +99,7 @@ class Asked(Catalog):
         self._note(_of(kind))
         if kind not in self._lazy:
             rows = self._shelf.rows.get(kind, {}).values()
-            self._lazy[kind] = tuple(
-                Record(kind, row.id, row.path, _Data(self, row)) for row in rows
-            )
+            self._lazy[kind] = tuple(_lazy(self, row) for row in rows)
         return self._lazy[kind]
 
     def get(self, kind: str, id: str) -> Record | None:
@@ -131,6 +129,10 @@ class Asked(Catalog):
 
     def _note(self, question: str) -> None:
         self._notebook.page.add(intern(question))
+
+
+def _lazy(catalog: Asked, row: Row) -> Record:
+    return Record(row.kind, row.id, row.path, _Data(catalog, row), frozenset(row.inherits.split()))
 
 
 class _Data(Mapping[str, Any]):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator import formats
 from generator.messages import FORMAT_NAMES
-from generator.model import Kind, Path
+from generator.model import ADOPTS, Kind, Path
 from generator.pattern import SPACE, whole
 from generator.schema import SchemaError
 
@@ -76,11 +76,24 @@ def export(kind: Kind, yaml: Yaml = EDITOR) -> Schema:
     """The JSON Schema of a kind for what the reader `yaml` makes of its records."""
     head = {"$schema": DIALECT, "title": kind.label, "description": kind.help}
     try:
-        return head | _object(kind.schema, (), yaml)
+        schema = head | _object(kind.schema, (), yaml)
+        return _with_adoption(schema, kind) if kind.own else schema
     except _NoCounterpartError as error:
         path, what = error.args
         where = ".".join(str(step) for step in path)
         raise SchemaError(f"schemas/{kind.name}.yml: {where}: {what}") from error
+
+
+def _with_adoption(schema: Schema, kind: Kind) -> Schema:
+    """Who adopts another record must write only what is each record's own."""
+    required = schema.pop("required", [])
+    always = [name for name in required if name in kind.own]
+    otherwise = [name for name in required if name not in kind.own]
+    return schema | {
+        "required": always,
+        "if": {"not": {"required": [ADOPTS]}},
+        "then": {"required": otherwise},
+    }
 
 
 def text(kind: Kind) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
+from generator import exception
 from generator.findings import Draft, builtin, legal
-from generator.model import Catalog, Lang, Path, Problem, Record
+from generator.loading import unknown
+from generator.model import ADOPTS, Catalog, Lang, Path, Problem, Record
 from generator.rules import Rule
-from generator.schema import nearest, references
+from generator.schema import references
+from generator.withheld import covers, found_in, locate, may_lack
 
+Lost = Mapping[str, Any]
+"""What there is to say of an id that no record has."""
 View = Callable[[Record], Catalog]
 """The catalog as it is shown to the checks of one record."""
 
@@ -29,10 +35,16 @@ def judge(
     lang: Lang,
 ) -> Iterator[Draft]:
     """The drafts of some records: kind -> those of the kind that are to be judged, in order."""
-    near: dict[tuple[str, str], str] = {}  # one lost law may be cited by thousands
-    for group in records.values():
+    lost: dict[tuple[str, str], Lost] = {}  # one lost law may be cited by thousands
+    gaps: dict[str, bool] = {}
+    for name, group in records.items():
         for record in group:
-            yield from _references(record, view(record), near, lang)
+            catalog = view(record)
+            yield from _references(record, catalog, lost, lang)
+            if name not in gaps:
+                gaps[name] = may_lack(catalog.kinds[name].fields)
+            if gaps[name]:
+                yield from _absences(record, catalog, lang)
     for rule in rules:
         for kind in rule.kinds:
             for record in records.get(kind, ()):
@@ -40,32 +52,59 @@ def judge(
 
 
 def _references(
-    record: Record, catalog: Catalog, near: dict[tuple[str, str], str], lang: Lang
+    record: Record, catalog: Catalog, lost: dict[tuple[str, str], Lost], lang: Lang
 ) -> Iterator[Draft]:
     for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
-        if catalog.knows(name, id):
+        if path[0] in record.inherits or catalog.knows(name, id):
             continue
-        kind = catalog.kinds.get(name)
+        if exception.about_whole(name, id, catalog):
+            continue
         ids = catalog.ids(name)
-        if (name, id) not in near:
-            near[name, id] = nearest(id, list(ids))
-        params = {
-            "id": id,
-            "kind": kind.label if kind else name,
-            "kind_name": name,
-            "folder": kind.folder if kind else name,
-            "near": near[name, id],
-        }
+        if (name, id) not in lost:
+            lost[name, id] = unknown(catalog.kinds[name], id, ids)
         owner = f"{record.kind}/{record.id}"
-        yield builtin(lang, "content-reference", record.path, path, params, owner)
+        yield builtin(lang, "content-reference", record.path, path, lost[name, id], owner)
+
+
+def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
+    """Required texts that are missing, and that no exception withholds."""
+    paths = [path for path in found_in(record.data) if path[0] not in record.inherits]
+    if not paths or catalog.lacks("exception"):
+        return
+    kept = [exception.steps(one) for one in exception.about(record, catalog)]
+    for path in paths:
+        if any(covers(record.data, steps, path) for steps in kept):
+            continue
+        name = str(path[-1])
+        steps = tuple(step for step in path if isinstance(step, str))
+        field = locate(catalog.kinds[record.kind].fields, steps)
+        label, help = (field.label, field.help) if field else (name, "")
+        params = {"field": name, "label": label, "help": help, "item": 0, "value": None}
+        owner = f"{record.kind}/{record.id}"
+        yield builtin(lang, "schema-required", record.path, path, params, owner)
 
 
 def _law(rule: Rule, record: Record, catalog: Catalog, touched: frozenset[str]) -> Iterator[Draft]:
-    if problems := _problems(rule, record, catalog):
+    problems = _problems(rule, record, catalog)
+    if problems and record.inherits:
+        problems = _own(rule, record, problems, catalog)
+    if problems:
         aged = _aged(rule, record, problems, catalog, touched)
         for problem in problems:
             severity = "warning" if problem.path in aged else rule.severity
             yield legal(rule, severity, record, problem)
+
+
+def _own(rule: Rule, record: Record, problems: list[Problem], catalog: Catalog) -> list[Problem]:
+    """Without the problems that came with the adopted record: they are found, and mended, there."""
+    adopted = catalog.get(record.kind, record[ADOPTS])
+    theirs = _problems(rule, adopted, catalog) if adopted else []
+    known = {(problem.path, problem.text) for problem in theirs}
+    return [
+        problem
+        for problem in problems
+        if record.written(problem.path) == problem.path or (problem.path, problem.text) not in known
+    ]
 
 
 def _aged(

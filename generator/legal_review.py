@@ -18,6 +18,10 @@ WEIGHTY = (
 )
 """Penalties other than fines that are always reviewed before they are decided."""
 
+TOLD = ("fine", "confiscation", "coercion", *WEIGHTY)
+"""Decisions of which the record of a power tells whether it can lead to them; whether another one
+comes up, such as refusing a licence, shows in the single case."""
+
 
 def ceiling(power: Record) -> int | None:
     """The highest fine of a power in yuan; None if it is a multiple of something unbounded."""
@@ -83,14 +87,13 @@ def reviewed(power: Record, reviews: Iterable[Record]) -> list[tuple[Record, lis
     """(entry, decisions) of the entries that bind a power: those it can lead to, by its record;
     every decision of an entry that is about something a record of a power does not tell."""
     can = weighty(power, 0).keys() | {"confiscation"} & _penalties(power)
-    told = {"fine", "confiscation", "coercion", *WEIGHTY}
     found = []
     for review in reviews:
         if not applies(review, power):
             continue
         binding = [one for one in review["decisions"] if covers(review, power, one)]
         own = [one for one in binding if one in can]
-        if own or not told & set(review["decisions"]):
+        if own or not set(TOLD) & set(review["decisions"]):
             found.append((review, own or binding))
     return found
 

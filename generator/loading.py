@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.adoption import adopts, effective
 from generator.cache import Cache
 from generator.content import File, Misplaced, identify
 from generator.findings import Draft, builtin
-from generator.model import Catalog, Kind, Lang, Path, Place, Record
+from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
+from generator.schema import nearest
 from generator.source import Document
 
 START = Place(1, 1)
@@ -29,6 +31,8 @@ class Loaded:
     drafts: list[Draft] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    adopting: dict[tuple[str, str], Record] = field(default_factory=dict)
+    """Records that passed, but must take over from others what they do not write themselves."""
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     owners: Mapping[tuple[str, str], str] | None = None
 
@@ -51,6 +55,7 @@ def load(
     for file in files:
         take(loaded, file, readers)
         progress(loaded.files)
+    adopt(loaded)
     return loaded
 
 
@@ -81,7 +86,44 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
         _note(loaded, problem.rule, file.path, problem.path, problem.params, name)
     if not faults:
         record = Record(kind.name, id, file.path, document.data)
-        loaded.records.setdefault(kind.name, {})[id] = record
+        if adopts(record.data, kind):
+            loaded.adopting[kind.name, id] = record
+        else:
+            loaded.records.setdefault(kind.name, {})[id] = record
+
+
+def adopt(
+    loaded: Loaded, elsewhere: Callable[[str, str], Record | None] = lambda kind, id: None
+) -> None:
+    """Make the effective records. `elsewhere` gives a record that passed, as it is written, of
+    those that were not read. Without an adopted record the adopting one leaves the catalog."""
+    known = loaded.known if loaded.owners is None else loaded.owners
+    for (name, own), record in loaded.adopting.items():
+        kind = loaded.kinds[name]
+        id = adopts(record.data, kind)
+        found = loaded.records.get(name, {}).get(id) or loaded.adopting.get((name, id))
+        adopted = found or elsewhere(name, id)
+        owner = f"{name}/{own}"
+        if (name, id) not in known:
+            params = unknown(kind, id, sorted(other for label, other in known if label == name))
+            _note(loaded, "content-reference", record.path, (ADOPTS,), params, owner)
+        elif adopted is not None and (other := adopts(adopted.data, kind)):
+            params = {"id": id, "other": other}
+            _note(loaded, "content-adopts", record.path, (ADOPTS,), params, owner)
+        elif adopted is not None:
+            loaded.records.setdefault(name, {})[own] = effective(record, adopted, kind)
+    loaded.adopting.clear()
+
+
+def unknown(kind: Kind, id: str, known: Iterable[str]) -> dict[str, Any]:
+    """What there is to say of an id that no record of a kind has."""
+    return {
+        "id": id,
+        "kind": kind.label,
+        "kind_name": kind.name,
+        "folder": kind.folder,
+        "near": nearest(id, list(known)),
+    }
 
 
 def _earlier(loaded: Loaded, kind: Kind, id: str, path: str) -> str:

@@ -45,6 +45,9 @@ class Row:
     passed: bool = False
     touched: bool = False
     fields: str = ""
+    adopts: str = ""
+    """The id of the record that is adopted, whether it is there or not; '' if none is."""
+    inherits: str = ""
     values: dict[str, list[str]] = field(default_factory=dict)
     questions: str = ""
     findings: tuple[Finding, ...] = ()
@@ -105,7 +108,7 @@ class Memory:
 
 def _line(row: Row) -> bytes:
     about: list[Any] = [row.path, row.stamp, row.digest, row.kind, row.id, row.owner, row.passed]
-    about += [row.touched, row.fields, row.values, row.questions]
+    about += [row.touched, row.fields, row.adopts, row.inherits, row.values, row.questions]
     text = json.dumps([*about, [_parts(one) for one in row.findings]], **_PLAIN)
     return text.encode("utf-8", "surrogatepass")
 
@@ -113,7 +116,8 @@ def _line(row: Row) -> bytes:
 def _row(line: bytes) -> Row:
     """The row of a line. Raises ValueError or TypeError if it is none."""
     *about, found = json.loads(line.decode("utf-8", "surrogatepass"))
-    path, stamp, digest, kind, id, owner, passed, touched, fields, values, questions = about
+    path, stamp, digest, kind, id, owner, passed, touched, fields, *about = about
+    adopts, inherits, values, questions = about
     return Row(
         path=path,
         stamp=None if stamp is None else tuple(stamp),
@@ -124,6 +128,8 @@ def _row(line: bytes) -> Row:
         passed=passed,
         touched=touched,
         fields=intern(fields),
+        adopts=adopts,
+        inherits=intern(inherits),
         values=values,
         questions=questions,
         findings=tuple(_finding(path, *parts) for parts in found),

@@ -381,6 +381,14 @@ MESSAGES: Mapping[str, Message] = {
         "Check the spelling; ids are file names in content/{folder}/.",
         "引用不存在的记录，网站上就是断开的链接。",
     ),
+    "content-adopts": Message(
+        "只能承接自己没有承接别处的记录",
+        "{id} 自己承接了 {other}，不能再承接它",
+        "直接承接 {other}，只写与它不同的栏目。",
+        "{id} itself adopts {other} and cannot be adopted",
+        "Adopt {other} and write only what differs from it.",
+        "一层接一层，谁也说不清哪一栏来自哪里。",
+    ),
     "waiver-rule": Message(
         "豁免的规则不存在",
         "没有可以豁免的规则 {name}{near}",

@@ -10,6 +10,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value is inside a record: keys and list indices from the root."""
 
+ADOPTS = "adopts"
+"""The field in which a record names another of its kind, all of which it takes over but what it
+writes itself. Only a kind whose schema says which fields are each record's `own` has it."""
+
 Severity: TypeAlias = Literal["error", "warning"]
 Lang: TypeAlias = Literal["zh", "en"]
 
@@ -38,6 +42,7 @@ class Field:
     many: bool = False
     set: bool = False
     fields: tuple[Field, ...] = ()
+    withholdable: bool = False
 
     def text(self, value: Any) -> str:
         """The word shown for an enumerated or boolean value; other values as they are."""
@@ -63,6 +68,9 @@ class Kind:
     order: int = 50
     singleton: bool = False
     dated: str = ""
+    own: tuple[str, ...] = ()
+    """The fields that are never taken over from an adopted record; () if none can be adopted."""
+    withholdable: bool = False
 
     def field(self, name: str) -> Field:
         """The top-level field `name`; KeyError if the kind has none."""
@@ -74,12 +82,18 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record that passed its schema. `path` is the file, relative to the root."""
+    """One record that passed its schema. `path` is the file, relative to the root. A record that
+    adopts another is the effective one: `inherits` are the fields that stand in the other."""
 
     kind: str
     id: str
     path: str
     data: Mapping[str, Any]
+    inherits: frozenset[str] = frozenset()
+
+    def written(self, path: Path) -> Path:
+        """Where in its own file that is: what it has taken over stands where it says so."""
+        return (ADOPTS,) if path and path[0] in self.inherits else path
 
     def __getitem__(self, name: str) -> Any:
         return self.data[name]

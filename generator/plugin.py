@@ -8,6 +8,7 @@ itself, which is slow and gives the same bytes.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from html import escape
 from pathlib import Path as FilePath
@@ -24,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import shell
+from generator import leaks, shell
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
 
@@ -37,6 +38,7 @@ class GongshiConfig(Config):
     stamp = config_options.Type(bool, default=True)
     as_of = config_options.Optional(config_options.Type(str))
     root = config_options.Optional(config_options.Dir(exists=True))
+    private = config_options.Optional(config_options.Dir(exists=True))
 
 
 class GongshiPlugin(BasePlugin[GongshiConfig]):
@@ -52,7 +54,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }
         try:
-            self.site = load_site(root, as_of, prose)
+            self.site, self.hidden = load_site(
+                root, as_of, prose, config.site_url or "", self._private()
+            )
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal
@@ -62,6 +66,12 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         config.extra_css += list(self.site.stylesheets)
         config.theme.static_templates.discard("sitemap.xml")
         return config
+
+    def _private(self) -> FilePath | None:
+        """The overlay with the withheld values, which the leak gate looks for: an option of the
+        plugin, or a folder named in the environment, for it stands outside the project."""
+        folder = self.config.private or os.environ.get("GONGSHI_PRIVATE")
+        return FilePath(folder) if folder else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for name, path in self.site.assets.items():
@@ -141,6 +151,10 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         for name, data in self.site.files(config.site_url or "").items():
             _write(out / name, data)
         log.info("%d pages stamped into %d shells", len(self.stamped), len(self.shells))
+        report = leaks.scan(out, self.hidden)
+        if not report.passed:
+            raise PluginError(report.text())
+        log.info(report.text())
 
 
 def _urls_in(nav: Any) -> set[str]:

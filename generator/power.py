@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model import Catalog, Path, Record
+from generator.model import ADOPTS, Catalog, Path, Record
 
 
 def is_exercised(power: Record) -> bool:
@@ -21,6 +21,11 @@ def citations(power: Record, catalog: Catalog) -> Iterator[tuple[Path, Mapping[s
         law = catalog.get("law", basis["law"])
         if law is not None:
             yield ("basis", index), basis, law
+
+
+def adopted(power: Record, catalog: Catalog) -> Record | None:
+    """The power of a higher agency this one is taken over from; None if it stands for itself."""
+    return catalog.get("power", power[ADOPTS]) if ADOPTS in power.data else None
 
 
 def holder(power: Record, catalog: Catalog) -> Record | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.formats import duration
-from generator.model import Path
+from generator.model import Path, Record
 from generator.periods import Amount, amount, length
 
 Step = Mapping[str, Any]
@@ -74,6 +74,13 @@ def _edges(data: Mapping[str, Any]) -> Iterator[Edge]:
             yield Edge(step["id"], target, "", ("steps", n, "next", m))
     for n, branch in enumerate(data.get("branches", ())):
         yield Edge(branch["from"], branch["to"], branch["when"], ("branches", n))
+
+
+def must_review(procedure: Record) -> bool:
+    """Whether every decision under the procedure has to be reviewed by the legal division."""
+    kinds = procedure["applies_to"]
+    penalty = "penalty" in kinds and procedure["variant"] != "simple"
+    return bool(procedure.get("review_required") or penalty or "coercion" in kinds)
 
 
 def overridden(power: Mapping[str, Any]) -> dict[str, str]:

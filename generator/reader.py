@@ -8,16 +8,20 @@ forge an entry could as well edit the record beside it; `validate.py --no-cache`
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path as FilePath
+from typing import Any
 
 from generator.accept import Checker
 from generator.cache import Cache
-from generator.model import Kind
+from generator.model import Field, Kind
 from generator.schema import SchemaFault
 from generator.source import Document, read
+from generator.withheld import ABSENT, locate
 
 _CODE = (
     "accept",
@@ -29,6 +33,7 @@ _CODE = (
     "reader",
     "schema",
     "source",
+    "withheld",
 )
 _PACKAGES = ("cerberus", "jsonschema-rs", "pyyaml")
 
@@ -43,7 +48,7 @@ class Reader:
 
     def read(self, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
         if self.cache is None:
-            return self._read(path, data)
+            return self._complete(*self._read(path, data))
         key = blake2b(data, key=self.fingerprint, digest_size=24).digest()
         known = self.cache.get(key)
         if known is not None and self.checker.acceptor.accepts(known):
@@ -51,11 +56,35 @@ class Reader:
         document, faults = self._read(path, data)
         if document.data is not None and not document.faults and not faults:
             self.cache.put(key, document.data)
-        return document, faults
+        return self._complete(document, faults)
 
     def _read(self, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
         document = read(path, data)
         return document, [] if document.data is None else self.checker.faults(document.data)
+
+    def _complete(
+        self, document: Document, faults: list[SchemaFault]
+    ) -> tuple[Document, list[SchemaFault]]:
+        """With `ABSENT` where only texts are missing that an exception may excuse: whether one
+        does is judged among all records."""
+        if document.data is None or not faults or not all(map(self._excusable, faults)):
+            return document, faults
+        data = deepcopy(document.data)
+        for fault in faults:
+            around: Any = data
+            for step in fault.path[:-1]:
+                around = around[step]
+            around[fault.path[-1]] = [ABSENT] if self._field(fault).many else ABSENT
+        return replace(document, data=data), []
+
+    def _excusable(self, fault: SchemaFault) -> bool:
+        return fault.rule == "schema-required" and self._field(fault).withholdable
+
+    def _field(self, fault: SchemaFault) -> Field:
+        steps = tuple(step for step in fault.path if isinstance(step, str))
+        field = locate(self.checker.kind.fields, steps)
+        assert field is not None  # the schema has demanded it
+        return field
 
 
 @cache

@@ -1,7 +1,7 @@
 """schemas/*.yml -> Kind; Document -> the faults Cerberus finds in it.
 
 A schema file is a few words about the kind and, under `fields`, a Cerberus schema whose fields
-carry `meta: {label, help, labels, unit}`. Named shapes come from `_types.yml`; the shape
+carry `meta: {label, help, labels, unit, set, withholdable}`. Named shapes come from `_types.yml`; the shape
 `record` is appended to every kind.
 """
 
@@ -21,7 +21,7 @@ from cerberus import errors as codes
 
 from generator.formats import FORMATS
 from generator.messages import say
-from generator.model import Field, Kind, Path
+from generator.model import ADOPTS, Field, Kind, Path
 from generator.source import DATE, KEY, core, read
 
 MAX_FAULTS = 100
@@ -80,11 +80,24 @@ class Checker:
     def _validator(self) -> Any:
         return _Validator(self.kind.schema, allow_unknown=False)
 
+    @cached_property
+    def _adopting(self) -> Any:
+        return _Validator(adopting(self.kind), allow_unknown=False)
+
     def faults(self, data: Mapping[str, Any]) -> list[SchemaFault]:
         """Everything in `data` (a record as read from YAML) that the schema does not allow."""
-        if self._validator.validate(data, normalize=False):
+        validator = self._adopting if self.kind.own and ADOPTS in data else self._validator
+        if validator.validate(data, normalize=False):
             return []
-        return list(_flatten(self._validator._errors, self.kind.fields))
+        return list(_flatten(validator._errors, self.kind.fields))
+
+
+def adopting(kind: Kind) -> Mapping[str, Any]:
+    """The schema of a record that adopts another: only its own fields can be required."""
+    return {
+        name: rules if name in kind.own else {**rules, "required": False}
+        for name, rules in kind.schema.items()
+    }
 
 
 # -- schemas/*.yml -> Kind -------------------------------------------------------------------
@@ -104,6 +117,8 @@ _KIND = {
     "order": {"type": "integer"},
     "singleton": {"type": "boolean"},
     "dated": {"type": "string", "format": "field"},
+    "own": _LINES | {"minlength": 1},
+    "withholdable": {"type": "boolean"},
 }
 _FIELD: dict[str, Any] = {
     "type": {"type": ["string", "list"], "required": True, "allowed": [*SCALARS, "list", "dict"]},
@@ -124,6 +139,7 @@ _META = {
     "unit": {"type": "string", "format": "text"},
     "labels": {"type": "dict", "valuesrules": {"type": "string", "format": "text"}},
     "set": {"type": "boolean"},
+    "withholdable": {"type": "boolean"},
 }
 _KIND_RULES = _Validator(_KIND)
 _FIELD_RULES = _Validator(_FIELD | {"meta": {"type": "dict", "required": True, "schema": _META}})
@@ -197,6 +213,8 @@ class _SchemaFile:
             self.refuse((*path, "regex"), f"正则表达式写得不对：{rules['regex']}")
         if rules.get("ref", self.name) not in self.kinds | {self.name}:
             self.refuse((*path, "ref"), f"没有 {rules['ref']} 这类记录")
+        if rules.get("meta", {}).get("withholdable") and not _is_text(rules):
+            self.refuse((*path, "meta", "withholdable"), "只有文字才能设为可以不公开")
         inner, below = rules.get("schema"), (*path, "schema")
         if rules["type"] == "list":
             self.check_field(below, inner, item=True)
@@ -217,6 +235,13 @@ def _is_regex(text: str) -> bool:
     return True
 
 
+def _is_text(rules: Mapping[str, Any]) -> bool:
+    """Whether a field holds words; what links, orders, counts or selects frames the record."""
+    item = rules["schema"] if rules["type"] == "list" else rules
+    frames = {"ref", "allowed"} & item.keys() or item.get("format") in ("slug", "field")
+    return item["type"] == "string" and not frames
+
+
 def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
     data = file.data
     file.obey((), data, _KIND_RULES)
@@ -230,15 +255,21 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
     columns = data.get("columns", [data["title"]])
     facets = data.get("facets", [])
     dated = [data["dated"]] if "dated" in data else []
+    own = data.get("own", [])
+    if bool(own) is not (schema.get(ADOPTS, {}).get("ref") == file.name):
+        file.refuse((), f"有 own 的类型要有栏目 {ADOPTS}（ref: {file.name}），没有 own 的不能有")
     for key, names in (
         ("title", [data["title"]]),
         ("columns", columns),
         ("facets", facets),
         ("dated", dated),
+        ("own", own),
     ):
         for name in names:
             if name not in schema:
                 file.refuse((key,), f"{key} 里的 {name} 不是本类记录的栏目")
+    if schema[data["title"]]["meta"].get("withholdable"):
+        file.refuse(("title",), "标题不能设为可以不公开")
     try:
         _Validator(schema)
     except cerberus.SchemaError:  # what the checks above did not foresee
@@ -258,6 +289,8 @@ def _kind(file: _SchemaFile, shapes: Mapping[str, Any]) -> Kind:
         order=data.get("order", 50),
         singleton=singleton,
         dated=data.get("dated", ""),
+        own=tuple(own),
+        withholdable=data.get("withholdable", False),
     )
 
 
@@ -303,6 +336,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         many=many,
         set=meta.get("set", False),
         fields=_fields(item["schema"]) if item["type"] == "dict" else (),
+        withholdable=meta.get("withholdable", False),
     )
 
 

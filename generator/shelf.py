@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.adoption import effective
 from generator.content import Entry, File, read_file
 from generator.loading import Loaded
 from generator.memory import Index, Row
@@ -19,10 +20,14 @@ class Documents(Mapping[str, Document]):
     """Path -> document of every file that is a record by its place, passed or not."""
 
     def __init__(
-        self, loaded: Loaded, entries: Mapping[str, Entry], readers: Mapping[str, Reader]
+        self,
+        loaded: Loaded,
+        entries: Mapping[str, Entry],
+        rows: Iterable[Row],
+        readers: Mapping[str, Reader],
     ) -> None:
         self.loaded, self.entries, self.readers = loaded, entries, readers
-        self.rows: dict[str, Row] = {}
+        self.rows = {row.path: row for row in rows if row.kind}
         """The rows of the files that are not read yet are what they must still be."""
         self.strict = True
 
@@ -67,9 +72,7 @@ class Shelf:
 
     def arrange(self, rows: Iterable[Row]) -> None:
         """Put the records that passed on the shelf, each kind in order of its ids."""
-        placed = [row for row in rows if row.kind]
-        self.documents.rows = {row.path: row for row in placed}
-        for row in sorted(placed, key=lambda row: row.id):
+        for row in sorted(rows, key=lambda row: row.id):
             if row.passed:
                 self.rows.setdefault(row.kind, {})[row.id] = row
 
@@ -85,9 +88,15 @@ class Shelf:
             return None
         record = self._records.get(row.path)
         if record is None:
-            data = self.documents[row.path].data
-            record = self._records[row.path] = Record(kind, id, row.path, data or {})
+            record = self.written(row)
+            if row.inherits and (adopted := self.record(kind, row.adopts)):
+                record = effective(record, adopted, self.kinds[kind])
+            self._records[row.path] = record
         return record
+
+    def written(self, row: Row) -> Record:
+        """The record of a row that passed, as it stands in its own file."""
+        return Record(row.kind, row.id, row.path, self.documents[row.path].data or {})
 
     def by(self, kind: str, name: str, value: Any) -> list[Record]:
         """The records of a kind whose field `name` is `value` or a list that holds it."""

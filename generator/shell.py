@@ -36,6 +36,8 @@ class Page:
     body: str
     toc: tuple[tuple[str, str], ...] = ()
     section: str = ""
+    searched: bool = True
+    """Whether the search finds it."""
 
     @property
     def layout(self) -> tuple[str, str, bool]:

@@ -10,9 +10,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import report, search, urls
-from generator.check import check
+from generator.check import Result, check
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose
+from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.editions import Past, fingerprint
+from generator.history import look_back
+from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
@@ -46,11 +49,10 @@ class Site:
     def extra(self) -> dict[str, Any]:
         """What the theme's own templates may ask for."""
         portal = self.catalog.portal
-        complaint = [c for c in portal["contacts"] if c["purpose"] == "complaint"]
         return {
             "demo_notice": portal.get("demo_notice", "") if portal["demo_site"] else "",
             "publisher": portal["publisher"],
-            "complaint": [f"投诉举报 {c['phone']}" for c in complaint if "phone" in c],
+            "complaint": [c for c in portal["contacts"] if c["purpose"] == "complaint"],
             "filing": [
                 portal[name]
                 for name in ("icp_number", "police_number", "site_code")
@@ -76,7 +78,7 @@ class Site:
                 page.url, page.title, groups.get(page.url, "网站"), search.segments(page.body)
             )
             for page in self.pages
-            if page.url != urls.SEARCH
+            if page.searched
         ]
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
@@ -85,9 +87,17 @@ class Site:
         }
 
 
-def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
+def load_site(
+    root: FilePath,
+    as_of: dt.date,
+    prose: Mapping[str, str],
+    address: str = "",
+    private: FilePath | None = None,
+) -> tuple[Site, tuple[Secret, ...]]:
     """Read, check and disclose everything below `root`; `prose` is address -> title of the
-    pages drawn elsewhere. Raises SiteError on error findings."""
+    pages drawn elsewhere, `address` where the site will be. The second is for the leak gate alone:
+    what the site must not hold, with the values of the overlay `private`. Raises SiteError on
+    error findings."""
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
@@ -97,10 +107,23 @@ def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = disclose(result)
-    except PortalError as error:
+        catalog = replace(disclose(result, _past(root, result)), address=address)
+        hidden = secrets(result.catalog, exceptions(result.catalog), private)
+    except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
-    return Site(catalog, tuple(all_pages(catalog, prose)))
+    return Site(catalog, tuple(all_pages(catalog, prose))), hidden
+
+
+def _past(root: FilePath, result: Result) -> Past:
+    """What git knows of the records, and which of them it does not know as they are now."""
+    catalog = result.catalog
+    past = look_back(root, catalog.kinds, catalog.as_of)
+    unpublished = {
+        (record.kind, record.id)
+        for record in catalog.all()
+        if not (line := past.of(record)) or line[-1].digest != fingerprint(record.data)
+    }
+    return replace(past, unpublished=frozenset(unpublished))
 
 
 def _sitemap(address: str, locations: Iterable[str]) -> bytes:

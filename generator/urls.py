@@ -10,11 +10,20 @@ HOME = "index.html"
 SEARCH = "search.html"
 RULES = "rules/index.html"
 GUIDE = "guide/index.html"
+COMPARE = "compare.html"
+COMPLAINT_HOW = "complaints/how.html"
+COMPLAINT_LOOKUP = "complaints/lookup.html"
+RESPONSIBILITY = "responsibility/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
     """The permanent address of a record's page."""
     return f"{kind.folder}/{id}.html"
+
+
+def edition(kind: Kind, id: str, mark: str) -> str:
+    """The permanent address of an edition of a record that is no longer the current one."""
+    return f"{kind.folder}/v/{id}-{mark}.html"
 
 
 def kind_index(kind: Kind) -> str:
@@ -32,12 +41,27 @@ def guide(kind: Kind) -> str:
     return f"guide/{kind.name.replace('_', '-')}.html"
 
 
+def responsibility(agency: str) -> str:
+    """Who answers for what in an agency."""
+    return f"responsibility/{agency}.html"
+
+
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
     if family in ("yaml", "schema", "content", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
+
+
+def complaint_desk(agency: str) -> str:
+    """Where to complain about an agency."""
+    return f"complaints/to/{agency}.html"
+
+
+def complaint_cards(agency: str) -> str:
+    """The supervision card and poster of an agency."""
+    return f"complaints/cards/{agency}.html"
 
 
 def relative(target: str, page: str) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from generator import report
+from generator.arguments import day
 from generator.changes import Order
 from generator.check import Result
 from generator.content import Entry, read_file, walk
@@ -23,7 +24,7 @@ from generator.model import Lang
 from generator.report import output, surroundings
 from generator.report.progress import Progress
 from generator.schema import SchemaError, load_kinds, schemas_of
-from generator.source import DATE, read
+from generator.source import read
 from generator.speech import speak_chinese
 
 CLEAN, FOUND, MISUSE, NOTHING = 0, 1, 2, 3
@@ -139,7 +140,7 @@ def parser() -> argparse.ArgumentParser:
         "--lang", choices=("zh", "en"), help="用中文还是英文说话（默认照 content/portal.yml）"
     )
     parser.add_argument(
-        "--as-of", type=_day, metavar="YYYY-MM-DD", help="按这一天的法律检查（默认今天）"
+        "--as-of", type=day, metavar="YYYY-MM-DD", help="按这一天的法律检查（默认今天）"
     )
     parser.add_argument(
         "--base",
@@ -151,15 +152,6 @@ def parser() -> argparse.ArgumentParser:
         "--no-cache", action="store_true", help="全部重新读取，不用 .cache 里上次检查的结果"
     )
     return parser
-
-
-def _day(text: str) -> dt.date:
-    try:
-        if DATE.fullmatch(text):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"应当是日期，写成 2025-09-01 的样子，现在是 {text}")
 
 
 def _wanted(root: FilePath, paths: Sequence[str], lang: Lang) -> list[str]:

@@ -15,6 +15,7 @@ from generator import urls, wording
 from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
 from generator.rules import RULES
+from generator.withheld import Withheld
 
 TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
@@ -38,6 +39,7 @@ def environment() -> Environment:
         "date": wording.date,
         "plain": wording.plain,
     }
+    env.tests["withheld"] = lambda value: isinstance(value, Withheld)
     return env
 
 
@@ -63,6 +65,13 @@ class View:
 
     def to_facet(self, kind: str, field: str, value: str) -> str:
         return self.link(urls.facet(self.catalog.kinds[kind], field, value))
+
+    def to_desk(self, agency: str) -> str:
+        """Where to complain about an agency, from this page."""
+        return self.link(urls.complaint_desk(agency))
+
+    def to_cards(self, agency: str) -> str:
+        return self.link(urls.complaint_cards(agency))
 
     def to_rule(self, name: str) -> str:
         return self.link(urls.rule(name))
@@ -91,6 +100,22 @@ class View:
     def word(self, record: Record, name: str) -> str:
         """The label of the value of an enumerated field."""
         return self.field(record, name).text(record[name])
+
+    def brief(self, field: Field, value: Any) -> str:
+        """Any value of a field in one line of plain text, whatever its shape, for it may have been
+        written when the schema was another."""
+        if isinstance(value, list):
+            return "、".join(self.brief(field, item) for item in value)
+        if isinstance(value, Mapping):
+            parts = [(part, value[part.name]) for part in field.fields if part.name in value]
+            return "；".join(f"{part.label}：{self.brief(part, one)}" for part, one in parts)
+        if field.ref:
+            return self.name(field.ref, str(value))
+        if field.labels:
+            return field.text(value)
+        if field.format == "money" and isinstance(value, int):
+            return wording.yuan(value)
+        return wording.plain(value) + field.unit
 
     def is_demo(self, record: Record, name: str) -> bool:
         """Whether the record declares this field as invented."""

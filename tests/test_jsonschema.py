@@ -68,7 +68,8 @@ def test_an_export_is_valid_and_says_what_the_schema_says(kind: Kind) -> None:
         found = schema["properties"][field.name]
         assert found["title"] == field.label
         assert field.help in found.get("description", "")
-        assert (field.name in schema.get("required", [])) is field.required
+        required = schema.get("required", []) + schema.get("then", {}).get("required", [])
+        assert (field.name in required) is field.required
         for value, label in field.labels.items():
             assert f"{value}：{label}" in found["description"]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import urls
 from generator.case_review import agencies
 from generator.contexts.delegation import first_in_force
 from generator.contexts.finding_of_wrongdoing import listed
+from generator.contexts.responsibility import matrix_of
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -19,6 +21,8 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "powers": powers,
         "uses": uses,
         "children": children,
+        "matrix": matrix_of(record, catalog),
+        "matrix_url": urls.responsibility(record.id),
         "delegations": first_in_force(
             one for one in catalog.of("delegation") if one["agency"] == record.id
         ),

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from generator import benchmark, law, legal_review, procedure, recording
+from generator.contexts import responsibility
 from generator.contexts.benchmark import ladders
 from generator.contexts.delegation import first_in_force
 from generator.contexts.finding_of_wrongdoing import listed
 from generator.contexts.procedure import flow
 from generator.disclosure import PublicCatalog
-from generator.model import Record
+from generator.model import ADOPTS, Record
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
@@ -28,8 +29,10 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "pending": [
             finding
             for finding in catalog.findings
-            if finding.record == f"power/{record.id}" and finding.rule in _PENDING
+            if finding.record in (f"power/{record.id}", f"power/{record.get(ADOPTS)}")
+            and finding.rule in _PENDING
         ],
+        **_adoption(record, catalog),
         "found": listed(
             (one for one in catalog.of("finding_of_wrongdoing") if one.get("power") == record.id),
             catalog,
@@ -38,10 +41,30 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         **_bounds(record, catalog),
         **_discretion(record, catalog),
         **_procedure_of(record, catalog),
+        **responsibility.context(record, catalog),
     }
 
 
 _PENDING = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
+
+
+def _adoption(power: Record, catalog: PublicCatalog) -> dict[str, object]:
+    """From whom a power is taken over and what differs there, or who takes this one over."""
+    adopted = catalog.get("power", power[ADOPTS]) if ADOPTS in power.data else None
+    own = set(power.data) - power.inherits - _BOOKKEEPING
+    fields = catalog.kinds["power"].fields
+    return {
+        "adopted": adopted,
+        "differs": [field.label for field in fields if field.name in own] if adopted else [],
+        "adopters": [one for one in catalog.of("power") if one.get(ADOPTS) == power.id],
+    }
+
+
+_BOOKKEEPING = {
+    *("adopts", "adopted_part", "code", "agency", "level", "status", "effective_from"),
+    *("demo", "sources", "confidence", "unverified", "notes"),
+}
+"""What is each record's own without being a difference in what may be done."""
 
 
 def _bounds(power: Record, catalog: PublicCatalog) -> dict[str, object]:

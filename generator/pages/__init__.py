@@ -6,18 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
 from generator.pages.clause_table import clause_table
+from generator.pages.complaints import complaints
+from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
 from generator.pages.lists import lists
-from generator.pages.records import records
+from generator.pages.records import records, withheld
+from generator.pages.register import register
+from generator.pages.responsibility import responsibility
 from generator.shell import Page
 
 BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     records,
+    editions,
+    withheld,
+    register,
     lists,
     rules,
     guide,
+    responsibility,
     front,
+    complaints,
 )
 
 

@@ -22,5 +22,7 @@ def front(catalog: PublicCatalog) -> Iterator[Page]:
     yield Page(urls.HOME, "首页", portal["intro"], body)
     view = View(catalog, urls.SEARCH)
     lists = [(view.link(urls.kind_index(kind)), kind.label) for kind, _ in counts]
+    body = View(catalog, urls.COMPARE).draw("compare.html")
+    yield Page(urls.COMPARE, "并排比较", "把一条记录的两版并排比较。", body, searched=False)
     body = view.draw("search.html", lists=lists)
-    yield Page(urls.SEARCH, "搜索", "搜索全站的职权、法律和机关。", body)
+    yield Page(urls.SEARCH, "搜索", "搜索全站的职权、法律和机关。", body, searched=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.disclosure import PublicCatalog
-from generator.model import Kind, Record
+from generator.model import ADOPTS, Kind, Record
 from generator.pages.drawing import page
 from generator.shell import Page
 from generator.view import View
@@ -24,7 +24,7 @@ class Group:
 
 def lists(catalog: PublicCatalog) -> Iterator[Page]:
     for kind in catalog.listed():
-        if kind.name == "clause":
+        if kind.name in ("clause", "exception"):  # these have tables of their own
             continue
         index = urls.kind_index(kind)
         groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
@@ -80,6 +80,18 @@ def _list(
     records: tuple[Record, ...],
     groups: dict[str, list[Group]],
 ) -> Page:
+    """With `groups`, the list of a whole kind: there what is adopted stands for the adopting."""
     view = View(catalog, url)
-    body = view.draw("list.html", kind=kind, heading=heading, records=records, groups=groups)
+    whole = url == urls.kind_index(kind)
+    hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
+    shown = [one for one in records if not (whole and ADOPTS in one.data)]
+    body = view.draw(
+        "list.html",
+        kind=kind,
+        heading=heading,
+        records=shown,
+        groups=groups,
+        hidden=hidden,
+        adopting=len(records) - len(shown),
+    )
     return page(view, heading, kind.help, body, urls.kind_index(kind))

@@ -6,10 +6,23 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.contexts import context
+from generator.contexts.history import history
 from generator.disclosure import PublicCatalog
 from generator.pages.drawing import page
 from generator.shell import Page
 from generator.view import View, facts, template_of, title
+
+
+def withheld(catalog: PublicCatalog) -> Iterator[Page]:
+    """A page for each record that is withheld whole, so that its address leads somewhere."""
+    for (name, id), words in sorted(catalog.withheld.items()):
+        kind = catalog.kinds.get(name)
+        if kind is None or kind.singleton:
+            continue
+        view = View(catalog, urls.record(kind, id))
+        heading = f"{kind.label}（不公开）"
+        body = view.draw("withheld.html", kind=kind, id=id, heading=heading, words=words)
+        yield page(view, heading, str(words), body, urls.kind_index(kind))
 
 
 def records(catalog: PublicCatalog) -> Iterator[Page]:
@@ -21,5 +34,9 @@ def records(catalog: PublicCatalog) -> Iterator[Page]:
                 template, record=record, kind=kind, facts=facts, **context(record, catalog)
             )
             name = title(record, kind)
+            entries = history((kind.name, record.id), catalog)
+            body += view.draw(
+                "_history.html", kind=kind, id=record.id, entries=entries, present=name
+            )
             description = record.get("summary") or record.get("gist") or f"{kind.label}：{name}"
             yield page(view, name, description, body, urls.kind_index(kind))

@@ -1,0 +1,31 @@
+"""The page of an exception: what it is about, by which article, and whether a review is due."""
+
+from __future__ import annotations
+
+from generator import exception
+from generator.disclosure import PublicCatalog, ground
+from generator.model import Record
+
+
+def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
+    kind, id = exception.target(record)
+    return {
+        "target": catalog.kinds[kind],
+        "target_id": id,
+        "there": catalog.get(kind, id) is not None or (kind, id) in catalog.withheld,
+        "ground": ground(record, catalog),
+        "law": record.get("law", exception.LAW),
+        "labels": labels(record, catalog),
+        "overdue": exception.is_overdue(record, catalog.as_of),
+    }
+
+
+def labels(record: Record, catalog: PublicCatalog) -> list[str]:
+    """The labels of the fields that lead to what is withheld; ids as they are."""
+    kind, _ = exception.target(record)
+    fields, found = catalog.kinds[kind].fields, []
+    for step in exception.steps(record):
+        field = next((one for one in fields if one.name == step), None)
+        found.append(field.label if field else step)
+        fields = field.fields if field else fields
+    return found

@@ -1,0 +1,115 @@
+"""How much of what belongs on the site is there, per agency and kind: pure counting.
+
+Counted are the fields of a record that are filled in or demanded, but not those in which the
+editors speak of their sources. What rules find unpublished counts as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import exception
+from generator.disclosure import PublicCatalog
+from generator.model import Kind, Record
+from generator.withheld import Withheld
+
+GAPS = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
+"""Rules whose findings say that something is not published yet."""
+EDITORIAL = ("sources", "confidence", "unverified", "demo")
+KINDS_APART = ("portal", "clause", "waiver", "exception")
+"""Kinds that are about the site itself, not about an agency's powers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """public / (public + excepted + missing), in fields."""
+
+    public: int = 0
+    excepted: int = 0
+    missing: int = 0
+
+    @property
+    def whole(self) -> int:
+        return self.public + self.excepted + self.missing
+
+    @property
+    def text(self) -> str:
+        """In per cent, rounded down, so that nothing withheld ever looks like 100%.
+
+        >>> Rate(2999, 1).text, Rate(5).text, Rate(2, 1).text, Rate().text
+        ('99.9%', '100%', '66.6%', '—')
+        """
+        if not self.whole:
+            return "—"
+        thousandths = 1000 * self.public // self.whole
+        return "100%" if thousandths == 1000 else f"{thousandths // 10}.{thousandths % 10}%"
+
+    def plus(self, other: Rate) -> Rate:
+        return Rate(
+            self.public + other.public,
+            self.excepted + other.excepted,
+            self.missing + other.missing,
+        )
+
+
+Rates = dict[tuple[str, str], Rate]
+"""By agency ('' where a record belongs to none) and kind."""
+
+
+def rates(catalog: PublicCatalog) -> Rates:
+    found: dict[tuple[str, str], Rate] = {}
+    for agency, kind, rate in _counted(catalog):
+        found[agency, kind] = found.get((agency, kind), Rate()).plus(rate)
+    return dict(sorted(found.items()))
+
+
+def total(rates: Rates, agency: str | None = None) -> Rate:
+    """The sum of all rates, or of those of one agency."""
+    whole = Rate()
+    for (owner, _), rate in rates.items():
+        if agency in (None, owner):
+            whole = whole.plus(rate)
+    return whole
+
+
+def _counted(catalog: PublicCatalog) -> Iterator[tuple[str, str, Rate]]:
+    missing: dict[str, int] = {}
+    for finding in catalog.findings:
+        if finding.rule in GAPS:
+            missing[finding.record] = missing.get(finding.record, 0) + 1
+    for kind in catalog.kinds.values():
+        if kind.name in KINDS_APART:
+            continue
+        for record in catalog.of(kind.name):
+            gaps = missing.get(f"{kind.name}/{record.id}", 0)
+            yield owner(record), kind.name, Rate(_public(record), missing=gaps)
+    for one in catalog.of("exception"):
+        kind_name, id = exception.target(one)
+        kind, about = catalog.kinds[kind_name], catalog.get(kind_name, id)
+        if exception.is_kept(one) and kind_name not in KINDS_APART:
+            size = 1 if exception.steps(one) else _demanded(kind)
+            yield owner(about) if about else one["agency"], kind_name, Rate(excepted=size)
+
+
+def owner(record: Record) -> str:
+    """The agency a record belongs to; '' if to none."""
+    return record.id if record.kind == "agency" else str(record.get("agency", ""))
+
+
+def _public(record: Record) -> int:
+    """How many fields are shown; what is withheld inside a field leaves the field shown."""
+    return sum(
+        name not in EDITORIAL and not _is_withheld(value) for name, value in record.data.items()
+    )
+
+
+def _is_withheld(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, Withheld) for one in value)
+    return isinstance(value, Withheld)
+
+
+def _demanded(kind: Kind) -> int:
+    """How many fields a record has at least, of which nothing but that is known."""
+    return sum(field.required for field in kind.fields if field.name not in EDITORIAL)

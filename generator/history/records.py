@@ -1,0 +1,73 @@
+"""The files git knows -> what each record held in every step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.cache import Cache
+from generator.content import File, Misplaced, identify
+from generator.editions import Key, State
+from generator.history.walk import History, contents
+from generator.model import Kind
+from generator.reader import code
+from generator.source import MAX_BYTES, read
+
+
+def states(
+    root: FilePath, history: History, kinds: Mapping[str, Kind], cache: Cache | None = None
+) -> dict[Key, list[State]]:
+    """Every state of every record, oldest first. A file that cannot be read as YAML holds nothing
+    for that time; one that only breaks its schema of today is taken as it is, since it may have
+    obeyed the schema of its day."""
+    data = _read(root, history, cache)
+    found: dict[Key, list[State]] = {}
+    for line in history.lines.values():
+        for version in line:
+            key = _key(version.path, kinds)
+            if key is not None:
+                state = State(version.step, history.day(version), data.get(version.blob))
+                found.setdefault(key, []).append(state)
+    return {key: _in_order(line) for key, line in found.items()}
+
+
+def _in_order(line: list[State]) -> list[State]:
+    """One state a step. A file that moved is gone and there in one step: it is there."""
+    last: dict[int, State] = {}
+    for state in sorted(line, key=lambda state: (state.step, state.data is not None)):
+        last[state.step] = state
+    return list(last.values())
+
+
+def _key(path: str, kinds: Mapping[str, Kind]) -> Key | None:
+    if path.startswith("content/pages/"):
+        return None
+    place = identify(File(path, b""), kinds)
+    return None if isinstance(place, Misplaced) else (place[0].name, place[1])
+
+
+def _read(
+    root: FilePath, history: History, cache: Cache | None
+) -> dict[str, Mapping[str, Any] | None]:
+    """Blob -> what it holds. Blobs are named by their bytes, so each is read once for good."""
+    blobs = {version.blob for line in history.lines.values() for version in line if version.blob}
+    found: dict[str, Mapping[str, Any] | None] = {}
+    missing = []
+    for blob in sorted(blobs):
+        known = cache.get(_cache_key(blob)) if cache else None
+        if known is None:
+            missing.append(blob)
+        else:
+            found[blob] = known
+    for blob, data in contents(root, missing):
+        document = read("", data) if len(data) <= MAX_BYTES else None
+        found[blob] = document.data if document else None
+        if cache and document and document.data is not None:
+            cache.put(_cache_key(blob), document.data)
+    return found
+
+
+def _cache_key(blob: str) -> bytes:
+    return blake2b(bytes.fromhex(blob), key=code(), digest_size=24).digest()

@@ -1,0 +1,62 @@
+"""The repository a root lies in, and what differs there from a revision. Git is asked here only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import git
+
+
+class HistoryError(Exception):
+    """Git cannot answer; the text says why, in Chinese."""
+
+
+@contextmanager
+def repository(root: FilePath) -> Iterator[git.Repo]:
+    """The repository that `root` is or lies in. Raises HistoryError if there is none."""
+    import git  # takes a tenth of a second, and few commands need it
+
+    try:
+        found = git.Repo(root, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
+        raise HistoryError(f"{root} 不在 git 仓库里。") from error
+    except git.GitCommandNotFound as error:
+        raise HistoryError("这台电脑没有装 git。") from error
+    with found:
+        yield found
+
+
+def base(root: FilePath, found: git.Repo) -> FilePath:
+    """`root`, relative to the top of its repository."""
+    top = FilePath(str(found.working_dir))
+    return root.resolve().relative_to(top.resolve())
+
+
+def below(name: str, base: FilePath) -> str:
+    """A path relative to the repository, relative to `base`; ls-files and diff name it alike."""
+    return FilePath(name).relative_to(base).as_posix() if base.parts else name
+
+
+def touched(root: FilePath, revision: str) -> frozenset[str]:
+    """Paths below `root`, relative to it, that differ from `revision`: committed since, changed,
+    added or not yet known to git. Raises HistoryError."""
+    with repository(root) as found:
+        require(found, revision)
+        changed = found.git.diff("--name-only", "-z", "--no-renames", revision, "--", root)
+        new = found.git.ls_files("--others", "--exclude-standard", "-z", "--", root)
+        top = base(root, found)
+    return frozenset(below(name, top) for name in f"{changed}\0{new}".split("\0") if name)
+
+
+def require(found: git.Repo, revision: str) -> str:
+    """The full name of the commit that `revision` means. Raises HistoryError."""
+    import git
+
+    try:
+        return found.commit(revision).hexsha
+    except (git.GitCommandError, git.BadName, ValueError, IndexError) as error:
+        raise HistoryError(f"git 中没有 {revision} 这个版本，请检查写法。") from error

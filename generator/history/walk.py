@@ -1,0 +1,152 @@
+"""One walk over git -> every version of every file of content/, through renames.
+
+The published branch is followed by first parents: a merge is one step, on the day it was merged,
+because that is when its changes were published. One `git log` gives all steps; what stands in a
+version is asked of one `git cat-file --batch`, only when somebody wants to read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from generator.history.repository import base, repository
+
+if TYPE_CHECKING:
+    import git
+
+CHINA = dt.timezone(dt.timedelta(hours=8))
+_HEAD = "\x1e"
+_FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
+
+
+class Step(NamedTuple):
+    """One commit on the published branch: its name, its first parent, and its days in China."""
+
+    commit: str
+    parent: str
+    authored: dt.date
+    committed: dt.date
+
+
+class Version(NamedTuple):
+    """What a file became in a step: the blob of its bytes, or '' if it was removed."""
+
+    path: str
+    blob: str
+    step: int
+
+
+@dataclass(slots=True)
+class History:
+    """Every step, oldest first, and for every file that ever was its versions in order. A file
+    that was renamed has one line of versions, under its latest path."""
+
+    steps: list[Step] = field(default_factory=list)
+    lines: dict[str, list[Version]] = field(default_factory=dict)
+    shallow: bool = False
+    """The clone does not hold the beginning; its oldest step is not when its files were made."""
+
+    def day(self, version: Version) -> dt.date:
+        """The day a version was published."""
+        return self.steps[version.step].committed
+
+    def head(self) -> str:
+        """The commit the walk has come to; '' before the first."""
+        return self.steps[-1].commit if self.steps else ""
+
+
+def walk(root: FilePath, known: History | None = None) -> History:
+    """The history of content/ below `root` up to HEAD. With what a former walk found, only the
+    steps since are asked for, if they follow it. Raises HistoryError."""
+    with repository(root) as found:
+        if not found.head.is_valid():
+            return History()
+        shallow = (FilePath(str(found.common_dir)) / "shallow").exists()
+        history = known if known is not None and _follows(found, known, shallow) else History()
+        history.shallow = shallow
+        top = base(root, found)
+        since = [f"{history.head()}..HEAD"] if history.steps else ["HEAD"]
+        process = found.git.log(
+            *(_FORMAT, "-z", "--raw", "--no-abbrev", "--find-renames", "--reverse"),
+            *("--first-parent", "--diff-merges=first-parent", *since),
+            *("--", str(top / "content")),
+            as_process=True,
+        )
+        for step, changes in _steps(process.stdout):
+            _take(history, step, changes, f"{top.as_posix()}/" if top.parts else "")
+        process.wait()
+    return history
+
+
+def contents(root: FilePath, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """(blob, bytes) of each blob, from one running git. Raises HistoryError."""
+    with repository(root) as found:
+        for blob in blobs:
+            *_, data = found.git.get_object_data(blob)
+            yield blob, data
+
+
+def _follows(found: git.Repo, known: History, shallow: bool) -> bool:
+    """Whether HEAD is reached from the last known step by first parents."""
+    if known.shallow != shallow or not known.steps:
+        return False
+    names = found.git.rev_list(
+        "--first-parent", "HEAD", f"^{known.head()}^@", with_exceptions=False
+    )
+    return known.head() in names.split("\n")[-1:]
+
+
+def _steps(stream: IO[bytes]) -> Iterator[tuple[Step, list[str]]]:
+    """(step, its raw changes) of the output of git log, which comes in pieces."""
+    step: Step | None = None
+    changes: list[str] = []
+    for part in _parts(stream):
+        part = part.lstrip("\n")
+        if part.startswith(_HEAD):
+            if step is not None:
+                yield step, changes
+            step, changes = _step(part[1:].rstrip("\n")), []
+        elif part:
+            changes.append(part)
+    if step is not None:
+        yield step, changes
+
+
+def _parts(stream: IO[bytes]) -> Iterator[str]:
+    rest = b""
+    while piece := stream.read(1 << 20):
+        *whole, rest = (rest + piece).split(b"\0")
+        yield from (part.decode("utf-8", "replace") for part in whole)
+    if rest:
+        yield rest.decode("utf-8", "replace")
+
+
+def _step(text: str) -> Step:
+    commit, parents, authored, committed = text.split("\x1f")
+    return Step(commit, parents.split(" ")[0], _day(authored), _day(committed))
+
+
+def _day(seconds: str) -> dt.date:
+    return dt.datetime.fromtimestamp(int(seconds), CHINA).date()
+
+
+def _take(history: History, step: Step, changes: list[str], top: str) -> None:
+    history.steps.append(step)
+    number = len(history.steps) - 1
+    rest = iter(changes)
+    moved: dict[str, list[Version]] = {}
+    for entry in rest:
+        *_, blob, status = entry.split(" ")
+        path = next(rest).removeprefix(top)
+        if status[0] in "RC":
+            old, path = path, next(rest).removeprefix(top)
+            if status[0] == "R" and old in history.lines:
+                moved[path] = history.lines.pop(old)
+        line = moved.get(path) or history.lines.setdefault(path, [])
+        line.append(Version(path, "" if status == "D" else blob, number))
+    for path, line in moved.items():  # what stood there once had the same address
+        history.lines[path] = [*history.lines.get(path, []), *line]

@@ -1,0 +1,219 @@
+"""Who answers for what, from lead to decision: pure functions over records.
+
+The source document names six links. A power names its posts at its `responsibilities`; the legal
+review may be named by the agency's catalog of legal review instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.legal_review import reviewed, threshold, weighty
+from generator.model import Record
+from generator.power import is_exercised
+from generator.procedure import must_review
+
+LINKS = ("lead", "investigation", "opinion", "review", "legal_review", "decision")
+"""The links in the order in which a case passes them."""
+
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "licensing": {"lead": "受理", "investigation": "审查核实", "opinion": "审查意见"},
+    "coercion": {"lead": "发现情形", "investigation": "核实"},
+    "confirmation": {"lead": "受理", "investigation": "核实评定"},
+    "payment": {"lead": "受理", "investigation": "核实"},
+    "adjudication": {"lead": "受理", "investigation": "听取意见", "decision": "裁决"},
+    "inspection": {"lead": "选定对象", "investigation": "现场检查", "decision": "检查结论"},
+}
+"""What a kind of power calls a link, where that is not the word of the document."""
+
+NOT_DUE: Mapping[str, Mapping[str, str]] = {
+    "inspection": {
+        "review": "检查人员当场或者检验以后作出结论；涉嫌违法的转处罚程序，在那里层级审核",
+    },
+}
+"""Links a kind of power does not have, and why. Every other link but legal review is always due."""
+
+NOT_REVIEWED = "没有达到法制审核的标准，执法程序也没有规定要审核"
+"""Why there is no legal review where neither law, catalog nor procedure demands it."""
+
+ON_THE_SPOT = "当场处罚由两名以上执法人员当场决定，事后报机关备案"
+"""Why nobody proposes or reviews between investigation and decision in a simple procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one post answers for at a link; `review` is the catalog entry that says so, if any."""
+
+    post: str
+    step: str
+    duty: str
+    limit: str
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a power's chain; `excuse` says why it is not due, '' if it is."""
+
+    name: str
+    called: str
+    shares: tuple[Share, ...]
+    excuse: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether somebody should answer here and nobody does."""
+        return not self.shares and not self.excuse
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts that answer, each once."""
+        return tuple(dict.fromkeys(share.post for share in self.shares))
+
+
+def chain(
+    power: Record, agency: Record | None, procedure: Record | None, reviews: Iterable[Record]
+) -> tuple[Link, ...]:
+    """The six links of a power; a post the agency does not have answers for nothing."""
+    reviews = tuple(reviews)
+    binding = [review for review, _ in reviewed(power, reviews)]
+    posts = None if agency is None else {post["id"] for post in agency["posts"]}
+    names, excuses = NAMES.get(power["kind"], {}), dict(NOT_DUE.get(power["kind"], {}))
+    if procedure is not None and procedure["variant"] == "simple":
+        excuses |= dict.fromkeys(("opinion", "review"), ON_THE_SPOT)
+    if not binding and not _reviewed_anyway(power, procedure, reviews):
+        excuses["legal_review"] = NOT_REVIEWED
+    return tuple(
+        Link(
+            name,
+            names.get(name, ""),
+            tuple(s for s in _shares(power, name, binding) if posts is None or s.post in posts),
+            excuses.get(name, ""),
+        )
+        for name in LINKS
+    )
+
+
+def _reviewed_anyway(power: Record, procedure: Record | None, reviews: Iterable[Record]) -> bool:
+    """Whether the procedure or the law demands legal review, though no catalog names it."""
+    if procedure is not None and must_review(procedure):
+        return True
+    return bool(weighty(power, threshold(power, reviews)))
+
+
+def _shares(power: Record, name: str, binding: Iterable[Record]) -> Iterator[Share]:
+    told = set()
+    for entry in power["responsibilities"]:
+        if name in entry.get("links", ()) and "subject" in entry:
+            told.add(entry["subject"])
+            yield Share(entry["subject"], entry["step"], entry["duty"], entry.get("limit", ""))
+    for review in binding if name == "legal_review" else ():
+        if review["reviewer"] not in told:
+            yield _review(review)
+
+
+def _review(review: Record) -> Share:
+    post = review["reviewer"]
+    duties = [one["duty"] for one in review["answerable"] if one["post"] == post]
+    duty = duties[0] if duties else "按期提出书面审核意见。"
+    return Share(post, review["name"], duty, review["limit"], review.id)
+
+
+def claimed(power: Record) -> set[str]:
+    """The links the steps of a power are said to belong to, whoever answers there."""
+    return {link for entry in power["responsibilities"] for link in entry.get("links", ())}
+
+
+# -- the matrix of an agency -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One power and its links."""
+
+    power: Record
+    links: tuple[Link, ...]
+
+    @property
+    def empty(self) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.is_empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post and the powers it has a part in, each with the links it answers at."""
+
+    data: Mapping[str, Any]
+    held: tuple[tuple[Record, tuple[str, ...]], ...]
+
+    def at(self, link: str) -> int:
+        """At how many powers the post answers for a link."""
+        return sum(link in links for _, links in self.held)
+
+
+class Count(NamedTuple):
+    due: int
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """An agency's exercised powers x links, and its posts x powers."""
+
+    agency: Record
+    rows: tuple[Row, ...]
+    posts: tuple[Post, ...]
+
+    @property
+    def empty(self) -> int:
+        """The cells where somebody should answer and nobody does."""
+        return sum(len(row.empty) for row in self.rows)
+
+    @property
+    def due(self) -> int:
+        """The cells where somebody should answer."""
+        return sum(not link.excuse for row in self.rows for link in row.links)
+
+    def count(self, link: str) -> Count:
+        """At how many powers somebody should answer for a link, and at how many nobody does."""
+        all_of = [one for row in self.rows for one in row.links if one.name == link]
+        return Count(sum(not one.excuse for one in all_of), sum(one.is_empty for one in all_of))
+
+    @property
+    def idle(self) -> tuple[Post, ...]:
+        """The posts without a power."""
+        return tuple(post for post in self.posts if not post.held)
+
+    @property
+    def orphans(self) -> tuple[Row, ...]:
+        """The powers no post of the agency has a part in."""
+        held = {power.id for post in self.posts for power, _ in post.held}
+        return tuple(row for row in self.rows if row.power.id not in held)
+
+
+def matrix(
+    agency: Record,
+    powers: Iterable[Record],
+    procedures: Mapping[str, Record],
+    reviews: Iterable[Record],
+) -> Matrix:
+    """The matrix of `agency`, given the records of all agencies."""
+    reviews = tuple(reviews)
+    rows = tuple(
+        Row(power, chain(power, agency, procedures.get(power.get("procedure", "")), reviews))
+        for power in powers
+        if power["agency"] == agency.id and is_exercised(power)
+    )
+    return Matrix(
+        agency, rows, tuple(Post(p, tuple(_held(p["id"], rows))) for p in agency["posts"])
+    )
+
+
+def _held(post: str, rows: Iterable[Row]) -> Iterator[tuple[Record, tuple[str, ...]]]:
+    for row in rows:
+        links = tuple(link.name for link in row.links if post in link.posts)
+        steps = {entry.get("subject") for entry in row.power["responsibilities"]}
+        if links or post in steps or post in row.power["posts"]:
+            yield row.power, links
