@@ -154,14 +154,14 @@ def test_a_date_that_has_not_come_is_an_error(kinds) -> None:
 
 def test_the_page_of_a_finding_says_who_answers_and_was_heard(kinds) -> None:
     part = (
-        "source: complaint\ncomplaint: ts-2025-0001\ncase_review:\nneglect: not_accepted\n"
+        "source: complaint\ncomplaint: example-complaint\ncase_review:\nneglect: not_accepted\n"
         "inquiry:\n  unit: legal\n  leaders: [分管负责人]\n  primary: 书面检查。\n"
         "  supervisory: 说明情况。\n  on: 2025-11-06\n"
     )
     result = _check(kinds, {FINDING: part})
     assert _told(result) == []
     page = _pages(result)["findings/example-finding-of-wrongdoing.html"]
-    for text in ("放弃陈述申辩", "应受理未受理", "政策法规处", "分管负责人", "ts-2025-0001"):
+    for text in ("放弃陈述申辩", "应受理未受理", "政策法规处", "分管负责人", "example-complaint"):
         assert text in page
     assert "gs-gap" in page
 
