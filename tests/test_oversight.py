@@ -161,9 +161,17 @@ def test_the_page_of_a_finding_says_who_answers_and_was_heard(kinds) -> None:
     result = _check(kinds, {FINDING: part})
     assert _told(result) == []
     page = _pages(result)["findings/example-finding-of-wrongdoing.html"]
-    for text in ("放弃陈述申辩", "应受理未受理", "政策法规处", "分管负责人", "example-complaint"):
+    for text in (
+        "放弃陈述申辩",
+        "应受理未受理",
+        "政策法规处",
+        "分管负责人",
+        "example-complaint.html",
+    ):
         assert text in page
     assert "gs-gap" in page
+    complaint = _pages(result)["complaints/example-complaint.html"]
+    assert "example-finding-of-wrongdoing.html" in complaint.partition('id="found"')[2]
 
 
 def test_a_power_and_its_agency_show_what_was_found(kinds) -> None:
