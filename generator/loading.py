@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator import privacy
 from generator.cache import Cache
 from generator.content import File, Misplaced, identify
 from generator.findings import Draft, builtin
@@ -77,6 +78,8 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
     loaded.known[kind.name, id] = file.path
     if document.data is None:
         return
+    for path, sight in privacy.in_record(document.data, kind.fields):
+        _note(loaded, sight.rule, file.path, path, {"shown": sight.shown}, name)
     for problem in faults:
         _note(loaded, problem.rule, file.path, problem.path, problem.params, name)
     if not faults:

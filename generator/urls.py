@@ -35,7 +35,7 @@ def guide(kind: Kind) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "waiver"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 
@@ -43,6 +43,8 @@ def rule(name: str) -> str:
 def relative(target: str, page: str) -> str:
     """`target` as a link from `page`, so that the site works from any folder and from disk."""
     path, hash, anchor = target.partition("#")
+    if path.startswith("/") or ".." in path.split("/") or ":" in path:
+        raise ValueError(f"not an address below the site's root: {target}")
     if path == page and hash:
         return f"#{anchor}"
     folder = page.rpartition("/")[0] or "."

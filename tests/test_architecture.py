@@ -47,6 +47,7 @@ CORE = [
     "generator.recording",
     "generator.periods",
     "generator.procedure",
+    "generator.privacy",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -79,6 +80,7 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.privacy.names",
 }
 
 
@@ -222,7 +224,7 @@ def _rule_names(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"(yaml|schema|content|waiver)(-[a-z]+)+", node.value)
+        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver)(-[a-z]+)+", node.value)
     }
 
 
@@ -230,7 +232,15 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
     used = set().union(
         *(
             _rule_names(PACKAGE / f"{name}.py")
-            for name in ("source", "schema", "content", "loading", "judging", "waivers")
+            for name in (
+                "source",
+                "schema",
+                "content",
+                "privacy/finding",
+                "loading",
+                "judging",
+                "waivers",
+            )
         )
     )
     assert used == set(MESSAGES)
