@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Callable
 from html import escape
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import shell
+from generator.browser_policy import sealed
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
 
@@ -43,6 +45,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     """Publishes the records of content/ as pages of a MkDocs site."""
 
     site: Site
+    seals = True
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """`mkdocs serve` writes a script of its own into each page, which a policy would stop."""
+        self.seals = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -56,8 +63,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal
-        config.site_name = portal["name"]
-        config.site_description = portal["intro"]
+        # The theme escapes in some places and not in others; Markup is right in both.
+        config.site_name = Markup(escape(portal["name"]))
+        config.site_description = Markup(escape(portal["intro"]))
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
         config.theme.static_templates.discard("sitemap.xml")
@@ -118,12 +126,19 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         if self.lit is not None:
             self.lit.active = False
+        output = sealed(output, page.content or "") if self.seals else output
         if page.file.dest_uri not in self.shell_pages:
             self.site.note_prose(page.file.dest_uri, str(page.title), page.content or "")
             return output
         stand_in = self.shell_pages[page.file.dest_uri]
         self.shells[stand_in.layout] = Shell(output, stand_in.url)
         return ""
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        page = template_name.endswith(".html") and self.seals
+        return sealed(output_content) if page else output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

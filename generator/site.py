@@ -10,6 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import report, search, urls
+from generator.browser_policy import headers_file
 from generator.check import check
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose
@@ -81,6 +82,7 @@ class Site:
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
             "sitemap.xml": _sitemap(address, locations),
+            "_headers": headers_file(),
             **dict(search.build([*entries, *self.prose])),
         }
 
