@@ -27,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import shell
 from generator.browser_policy import sealed
+from generator.prose import foreign
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
 
@@ -106,6 +107,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     ) -> str | None:
         ours = self.by_source.get(page.file.src_uri)
         if ours is None:
+            if refused := foreign(
+                html
+            ):  # an extension of Markdown may let through what ours do not
+                what = "、".join(one.shown for one in refused)
+                raise PluginError(f"{page.file.src_uri}：页面里有不允许的内容：{what}")
             return html
         page.toc = TableOfContents(
             [AnchorLink(escape(title), escape(id), 2) for id, title in ours.toc]

@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape
 
 from generator import report, search, urls
 from generator.browser_policy import headers_file
-from generator.check import check
+from generator.check import check, with_pages
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.pages import all_pages
+from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.wording import date
@@ -94,7 +95,7 @@ def load_site(root: FilePath, as_of: dt.date, prose: Mapping[str, str]) -> Site:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    result = check(read_files(root), kinds, as_of)
+    result = with_pages(check(read_files(root), kinds, as_of), prose_pages(root), "zh")
     if errors := tuple(f for f in result.findings if f.severity == "error"):
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)

@@ -6,6 +6,8 @@ All numbers are invented; those with a check digit were made for these tests.
 from __future__ import annotations
 
 import datetime as dt
+import doctest
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from generator.check import check
 from generator.content import File, read_files
 from generator.messages import MESSAGES
 from generator.model import Kind
+from generator.privacy import names, persons
 from generator.privacy.finding import masked
 from generator.privacy.names import full_name
 from tests.conftest import ROOT
@@ -155,3 +158,10 @@ def test_the_schema_says_what_is_an_official_contact(
 def test_our_content_has_no_personal_data(kinds: dict[str, Kind]) -> None:
     findings = check(read_files(ROOT), kinds, dt.date(2026, 11, 23)).findings
     assert [f for f in findings if f.rule.startswith("privacy-")] == []
+
+
+@pytest.mark.parametrize("module", [names, persons])
+def test_the_examples_in_the_docstrings(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
