@@ -112,9 +112,10 @@ def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Mispla
     kind = next((k for k in kinds.values() if k.folder == parts[0] and not k.singleton), None)
     if kind is None:
         return _wrong_place("/".join(parts), kinds)
-    if not name.endswith(".yml") or not SLUG.fullmatch(name.removesuffix(".yml")):
+    stem = name.removesuffix(".yml")
+    if not name.endswith(".yml") or not SLUG.fullmatch(stem) or stem == "index":
         return Misplaced("content-file-name", {"name": name})
-    return kind, name.removesuffix(".yml")
+    return kind, stem
 
 
 def _wrong_place(name: str, kinds: Mapping[str, Kind]) -> Misplaced:

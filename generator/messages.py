@@ -340,9 +340,9 @@ MESSAGES: Mapping[str, Message] = {
     "content-file-name": Message(
         "文件名不合要求",
         "文件名 {name} 不合要求",
-        "文件名就是编号：小写字母、数字和短横线，以 .yml 结尾。",
+        "文件名就是编号：小写字母、数字和短横线，以 .yml 结尾；不能叫 index。",
         "the file name {name} is not allowed",
-        "A file name is the id: lower-case letters, digits and hyphens, ending in .yml.",
+        "A file name is the id: lower-case letters, digits and hyphens, ending in .yml; not index.",
         "文件名就是网址的一部分，要长期不变。",
     ),
     "content-place": Message(

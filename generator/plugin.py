@@ -25,8 +25,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import shell
+from generator import shell, urls
 from generator.browser_policy import sealed
+from generator.inspection import inspect
 from generator.prose import foreign
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
@@ -75,7 +76,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for name, path in self.site.assets.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        self.pages = {page.url: page for page in self.site.pages}
+        self.pages = {urls.output(page.url): page for page in self.site.pages}
+        if len(self.pages) < len(self.site.pages):
+            raise PluginError(f"两个页面的网址相同：{urls.twice(p.url for p in self.site.pages)}")
         in_nav = _urls_in(config.nav)
         self.drawn = {u: p for u, p in self.pages.items() if u in in_nav or not self.config.stamp}
         self.stamped = {u: p for u, p in self.pages.items() if u not in self.drawn}
@@ -158,9 +161,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         out = FilePath(config.site_dir)
         for url, page in self.stamped.items():
-            _write(out / url, self.shells[page.layout].fill(page).encode())
+            _write(out / urls.output(url), self.shells[page.layout].fill(page).encode())
         for name, data in self.site.files(config.site_url or "").items():
-            _write(out / name, data)
+            _write(out / urls.output(name), data)
+        if told := list(inspect(out, self.site.catalog)):
+            raise PluginError("网页里有不能公开的个人信息，不能发布：\n\n" + "\n".join(told))
         log.info("%d pages stamped into %d shells", len(self.stamped), len(self.shells))
 
 

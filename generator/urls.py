@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from posixpath import relpath
 
 from generator.model import Kind
+
+_STEP = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?<!\.)")
+"""A name of a file or folder: not hidden, no way up, nothing a shell or a drive could mean."""
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -38,6 +44,19 @@ def rule(name: str) -> str:
     if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
+
+
+def output(path: str) -> str:
+    """`path` itself, if it names a file inside the output folder on any system. Raises ValueError."""
+    steps = path.split("/")
+    if not all(map(_STEP.fullmatch, steps)):
+        raise ValueError(f"not a path inside the output folder: {path!r}")
+    return path
+
+
+def twice(paths: Iterable[str]) -> str:
+    """The first path that comes a second time; '' if none does."""
+    return next((path for path, count in Counter(paths).items() if count > 1), "")
 
 
 def relative(target: str, page: str) -> str:
