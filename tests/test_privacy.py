@@ -141,6 +141,8 @@ def test_names_with_a_certain_sign_stay(kinds: dict[str, Kind]) -> None:
         ("agency", "phone: 0431-00000000", "phone: '13800138000'", {"privacy-mobile", "schema-format"}),
         ("agency", "duties: 承担法制审核", "duties: 电话0431-88880000，承担法制审核", {"privacy-landline"}),
         ("power", "scope: ", "scope: 张某，8岁。", {"privacy-minor"}),
+        ("power", "base_floor: 10000", "base_floor: 13800138000", set()),
+        ("power", "base: 违法所得", "base: 13800138000", {"privacy-mobile", "schema-type"}),
         ("power", "confidence: ", f"remark: {ID}\nconfidence: ", {"privacy-id", "schema-unknown"}),
     ],
 )  # fmt: skip

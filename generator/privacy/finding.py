@@ -47,7 +47,7 @@ _HINT = re.compile(
 
 def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
     """Everything personal in a text but what the rules in `allowed` are about."""
-    if not _HINT.search(text):
+    if not may_hold(text):
         return
     plain = text.translate(_WIDE)
     quiet = _URL.sub(lambda match: "\0" * len(match.group()), plain)
@@ -59,6 +59,11 @@ def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
                 continue
             taken.append((start, end))
             yield Sight(rule, start, end, masked(text[start:end]))
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text is worth a closer look."""
+    return _HINT.search(text) is not None
 
 
 def masked(text: str) -> str:
