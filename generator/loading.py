@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from generator import privacy
@@ -16,6 +17,8 @@ from generator.reader import Reader
 from generator.source import Document
 
 START = Place(1, 1)
+MOST = 100
+"""Of personal data in one record; nobody reads thousands."""
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
     loaded.known[kind.name, id] = file.path
     if document.data is None:
         return
-    for path, sight in privacy.in_record(document.data, kind.fields):
+    for path, sight in islice(privacy.in_record(document.data, kind.fields), MOST):
         _note(loaded, sight.rule, file.path, path, {"shown": sight.shown}, name)
     for problem in faults:
         _note(loaded, problem.rule, file.path, problem.path, problem.params, name)

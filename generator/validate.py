@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         chosen = [file for file in files if _chosen(file.path, wanted)]
         lang = arguments.lang or _language(files)
         pages = [page for page in prose.pages(root) if _chosen(page.path, wanted)]
-        if not chosen and not pages:
+        if not chosen and not (wanted and pages):
             print(_SAY["nothing"][lang], file=sys.stderr)
             return NOTHING
         as_of = arguments.as_of or dt.date.today()

@@ -167,3 +167,11 @@ def test_the_examples_in_the_docstrings(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_a_list_of_thousands_is_not_told_line_by_line(kinds: dict[str, Kind]) -> None:
+    files = base_files(kinds)
+    name = next(n for n in files if n.endswith("example-power.yml"))
+    files[name] += "notes: " + "、".join(f"1380013{n:04}" for n in range(5_000)) + "\n"
+    result = check([File(n, t.encode()) for n, t in files.items()], kinds, DAY, rules=())
+    assert len(result.findings) == 100
