@@ -110,9 +110,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     ) -> str | None:
         ours = self.by_source.get(page.file.src_uri)
         if ours is None:
-            if refused := foreign(
-                html
-            ):  # an extension of Markdown may let through what ours do not
+            # An extension of Markdown may let through what those of `prose` do not.
+            if refused := foreign(html):
                 what = "、".join(one.shown for one in refused)
                 raise PluginError(f"{page.file.src_uri}：页面里有不允许的内容：{what}")
             return html

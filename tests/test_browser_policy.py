@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.browser_policy import HEADERS, headers_file, inline_scripts, policy, sealed
+from generator.plugin import GongshiPlugin
 from tests.conftest import ROOT
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -92,3 +95,16 @@ def test_the_sample_for_nginx_sets_the_same_headers() -> None:
     assert found == HEADERS
     # A second add_header deeper down would silently drop all of these.
     assert not re.search(r"location[^{]*\{[^}]*add_header", text)
+
+
+@pytest.mark.parametrize(
+    ("command", "sealed_now"), [("build", True), ("gh-deploy", True), ("serve", False)]
+)
+def test_only_what_is_published_is_sealed(command: Any, sealed_now: bool) -> None:
+    """`mkdocs serve` adds a script of its own that reloads the page."""
+    plugin = GongshiPlugin()
+    plugin.on_startup(command=command, dirty=False)
+    config = MkDocsConfig()
+    html = plugin.on_post_template(HEAD, template_name="404.html", config=config)
+    assert bool(META.search(html)) is sealed_now
+    assert plugin.on_post_template("<xml/>", template_name="a.xml", config=config) == "<xml/>"
