@@ -140,6 +140,7 @@ _META = {
     "labels": {"type": "dict", "valuesrules": {"type": "string", "format": "text"}},
     "set": {"type": "boolean"},
     "withholdable": {"type": "boolean"},
+    "official": {"type": "boolean"},
 }
 _KIND_RULES = _Validator(_KIND)
 _FIELD_RULES = _Validator(_FIELD | {"meta": {"type": "dict", "required": True, "schema": _META}})
@@ -335,6 +336,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         labels=meta.get("labels", {}),
         many=many,
         set=meta.get("set", False),
+        official=meta.get("official", False),
         fields=_fields(item["schema"]) if item["type"] == "dict" else (),
         withholdable=meta.get("withholdable", False),
     )
