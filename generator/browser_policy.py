@@ -18,7 +18,8 @@ REFERRER = "same-origin"
 """Other sites do not learn what somebody read or searched for here."""
 
 HEADERS: Mapping[str, str] = {
-    # Two editions are compared in frames of the site itself. What a <meta> cannot say; the rest of the policy stands in each page, with its own hashes.
+    # What a <meta> cannot say; the rest of the policy stands in each page, with its own hashes.
+    # Two editions are compared in frames, so the site's own pages may frame each other.
     "Content-Security-Policy": "frame-ancestors 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'",
     "X-Frame-Options": "SAMEORIGIN",

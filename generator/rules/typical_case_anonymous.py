@@ -3,9 +3,9 @@
 条款：方案三（三）4；个人信息保护法第四条
 
 曝光是为了教育，不是为了示众。典型案例和违法或不当行为里的机关人员、当事人一律用“某”或者甲、乙代替，
-不出现身份证号、手机号这样的号码。
+不出现统一社会信用代码。（身份证号、电话这样的号码在任何记录里都不能写，姓名由另一项检查提醒。）
 
-怎样修改：把名字改成“张某”“某诊所”“某县卫生健康局”，删去号码。
+怎样修改：把名字改成“张某”“某诊所”“某县卫生健康局”，删去代码。
 
 ```yaml 合格
 parties:
@@ -19,23 +19,17 @@ parties:
 parties:
   - role: 被处罚人
     called: 张建国    # ← 称呼“张建国”没有匿名，用“某”或者甲、乙、丙代替
-facts: 当事人张建国（身份证号220122198001010011）没有到场。    # ← 正文里有身份证号码，应当删去
-```
-
-```yaml 不合格
-lessons:
-  - 不能因为经营者李明没有到场就不告知。    # ← 正文里有像是真实姓名的“李明”，应当用“某”代替
 ```
 
 ```yaml 不合格
 # content/findings/example-finding-of-wrongdoing.yml
-wrong: 举报人的电话13900000000写进了笔录。    # ← 正文里有手机号码，应当删去
+wrong: 向统一社会信用代码91220101MA0Y3X0X0X的企业重复收费。    # ← 正文里有统一社会信用代码，等于写了名称，应当删去
 ```
 """
 
 from collections.abc import Iterator
 
-from generator.anonymity import is_veiled, revealed, texts
+from generator.anonymity import has_credit_code, is_veiled, texts
 from generator.model import Catalog, Problem, Record
 
 KINDS = ("typical_case", "finding_of_wrongdoing")
@@ -47,6 +41,5 @@ def check(record: Record, catalog: Catalog) -> Iterator[Problem]:
             text = f"称呼“{party['called']}”没有匿名，用“某”或者甲、乙、丙代替"
             yield Problem(("parties", index, "called"), text)
     for path, text in texts(record.data):
-        if what := revealed(text):
-            mend = "应当用“某”代替" if "姓名" in what else "应当删去"
-            yield Problem(path, f"正文里有{what}，{mend}")
+        if has_credit_code(text):
+            yield Problem(path, "正文里有统一社会信用代码，等于写了名称，应当删去")
