@@ -123,6 +123,18 @@ def made_on(benchmark: Record) -> dt.date | None:
     return max(days, default=None)
 
 
+def followed_on(benchmark: Record, changed: dt.date, catalog: Catalog) -> dt.date | None:
+    """The first day on which this benchmark, or a later one on the same violation, was held
+    against a law that changed on a day; None if none was."""
+    versions = [
+        other
+        for other in catalog.by("benchmark", "power", benchmark["power"])
+        if other["status"] == "in_force" and other["behaviour"] == benchmark["behaviour"]
+    ]
+    days = [day for one in versions if (day := made_on(one)) is not None and day >= changed]
+    return min(days, default=None)
+
+
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day some calendar months later, or the last day of a shorter month.
 

@@ -47,6 +47,9 @@ CORE = [
     "generator.recording",
     "generator.periods",
     "generator.procedure",
+    "generator.adjustment",
+    "generator.revision",
+    "generator.impact",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -79,6 +82,8 @@ PURE = {
     "generator.intervals",
     "generator.benchmark",
     "generator.wording",
+    "generator.adjustment",
+    "generator.revision",
 }
 
 
