@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.contexts import agency, benchmark, delegation, law, legal_review, power, procedure
+from generator.contexts import (
+    adjustment,
+    agency,
+    benchmark,
+    delegation,
+    law,
+    legal_review,
+    power,
+    procedure,
+)
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -16,6 +25,7 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "legal_review": legal_review.context,
     "benchmark": benchmark.context,
     "procedure": procedure.context,
+    "adjustment": adjustment.context,
 }
 
 
