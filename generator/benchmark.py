@@ -11,7 +11,7 @@ from typing import Any
 from generator import wording
 from generator.formats import decimal
 from generator.intervals import NOTHING, Span
-from generator.model import Catalog, Record
+from generator.model import Record, Records
 
 Entry = Mapping[str, Any]
 """A segment, a tier, or a fine of a power: they name their numbers alike."""
@@ -91,7 +91,7 @@ def is_about(benchmark: Record, power: Record) -> bool:
     return benchmark["power"] in (power.id, power.get("adopts"))
 
 
-def of_power(power: Record, catalog: Catalog) -> Iterator[Record]:
+def of_power(power: Record, catalog: Records) -> Iterator[Record]:
     """The benchmarks about a power, or about the provincial one it adopts, whatever their status."""
     for id in (power.id, power.get("adopts")):
         if id is not None:
@@ -121,6 +121,18 @@ def made_on(benchmark: Record) -> dt.date | None:
     approval = benchmark.get("approval", {}).get("approved_on") or benchmark.get("effective_from")
     days = [day for day in (approval, benchmark.get("reviewed_on")) if day]
     return max(days, default=None)
+
+
+def followed_on(benchmark: Record, changed: dt.date, catalog: Records) -> dt.date | None:
+    """The first day on which this benchmark, or a later one on the same violation, was held
+    against a law that changed on a day; None if none was."""
+    versions = [
+        other
+        for other in catalog.by("benchmark", "power", benchmark["power"])
+        if other["status"] == "in_force" and other["behaviour"] == benchmark["behaviour"]
+    ]
+    days = [day for one in versions if (day := made_on(one)) is not None and day >= changed]
+    return min(days, default=None)
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path as FilePath
@@ -14,6 +15,7 @@ from generator.commands import (
     explain,
     fix,
     fmt,
+    impact,
     leaks,
     new,
     rules,
@@ -24,13 +26,17 @@ from generator.schema import SchemaError
 from generator.speech import speak_chinese
 
 DONE, FAILED = 0, 2
-COMMANDS: tuple[Command, ...] = (new, fmt, fix, explain, rules, schema, tripwires, leaks, asof)
+COMMANDS: tuple[Command, ...] = (
+    *(new, fmt, fix, explain, rules, schema),
+    *(tripwires, leaks, asof, impact),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, 2 when it could not be carried out."""
     speak_chinese()
     arguments = _parser().parse_args(argv)
+    arguments.today = dt.date.today()
     command: Command = arguments.command
     try:
         return command.run(arguments)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from generator import exception, suppression, urls
 from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
-from generator.model import ADOPTS, Catalog, Finding, Kind, Record
+from generator.model import ADOPTS, Catalog, Finding, Kind, Record, indexed
 from generator.withheld import Withheld, values, withhold
 from generator.wording import article, date
 
@@ -60,6 +61,9 @@ class PublicCatalog:
     past: Past = field(default_factory=Past)
     address: str = ""
     """Where the site is published, with its last slash; '' if that is not known."""
+    _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""
@@ -68,6 +72,12 @@ class PublicCatalog:
     def get(self, kind: str, id: str) -> Record | None:
         """The public record, or None."""
         return self.records.get(kind, {}).get(id)
+
+    def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
+        """The public records of a kind whose field is `value` or a list that holds it."""
+        if (kind, name) not in self._indexes:
+            self._indexes[kind, name] = indexed(self.of(kind), name)
+        return self._indexes[kind, name].get(value, ())
 
     def listed(self) -> Iterator[Kind]:
         """The kinds that have pages of their own, in display order."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value is inside a record: keys and list indices from the root."""
@@ -104,6 +104,32 @@ class Record:
         return self.data.get(name, default)
 
 
+def indexed(records: Iterable[Record], name: str) -> dict[Any, tuple[Record, ...]]:
+    """Value -> the records whose field `name` is that value or a list that holds it, in order."""
+    found: dict[Any, list[Record]] = {}
+    for record in records:
+        given = record.get(name)
+        for one in given if isinstance(given, list) else (given,):
+            found.setdefault(one, []).append(record)
+    return {value: tuple(group) for value, group in found.items()}
+
+
+class Records(Protocol):
+    """What the pure modules ask of records, whoever holds them: a catalog or its public part."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]: ...
+
+    @property
+    def as_of(self) -> dt.date: ...
+
+    def of(self, kind: str) -> tuple[Record, ...]: ...
+
+    def get(self, kind: str, id: str) -> Record | None: ...
+
+    def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """All records on one day. `known` also holds the ids of files that did not pass."""
@@ -120,14 +146,9 @@ class Catalog:
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         """The records of a kind whose field `name` is `value` or a list that holds it, in order
         of their ids. The index is made at the first question."""
-        index = self._indexes.get((kind, name))
-        if index is None:
-            index = self._indexes[kind, name] = {}
-            for record in self.of(kind):
-                given = record.get(name)
-                for one in given if isinstance(given, list) else (given,):
-                    index[one] = (*index.get(one, ()), record)
-        return index.get(value, ())
+        if (kind, name) not in self._indexes:
+            self._indexes[kind, name] = indexed(self.of(kind), name)
+        return self._indexes[kind, name].get(value, ())
 
     def lacks(self, kind: str) -> bool:
         """Whether a file of the kind did not pass its schema: what seems to be missing may stand

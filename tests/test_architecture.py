@@ -65,6 +65,9 @@ CORE = [
     "generator.supervision",
     "generator.anonymity",
     "generator.privacy",
+    "generator.adjustment",
+    "generator.revision",
+    "generator.impact",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -118,6 +121,8 @@ PURE = {
     "generator.withdrawal",
     "generator.urls",
     "generator.privacy.names",
+    "generator.adjustment",
+    "generator.revision",
 }
 
 

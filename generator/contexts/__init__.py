@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from generator.contexts import (
     accountability,
+    adjustment,
     agency,
     appraisal,
     benchmark,
@@ -45,6 +46,7 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
     "accountability": accountability.context,
     "accountability_mechanism": accountability.mechanism,
     "plan_task": plan_task.context,
+    "adjustment": adjustment.context,
 }
 
 _OVERVIEWS: Mapping[str, Callable[[tuple[Record, ...], PublicCatalog], dict[str, object]]] = {

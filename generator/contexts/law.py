@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import law
+from generator import impact, law, revision
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -29,4 +29,38 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
             }
         )
         articles.add(basis["article"])
-    return {"citing": citing, "current": law.in_force(record, catalog.as_of)}
+    return {
+        "citing": citing,
+        "current": law.in_force(record, catalog.as_of),
+        "others": _others(record, catalog),
+        "impacts": _impacts(record, catalog),
+        "states": impact.WORDS,
+    }
+
+
+def _others(record: Record, catalog: PublicCatalog) -> list[dict[str, object]]:
+    """What else rests on the law, by article; what cites the whole of it comes first."""
+    found = [
+        (basis.get("article", 0), one.kind, one.id, one, basis)
+        for kind in catalog.kinds.values()
+        if kind.name != "power" and impact.rests_on_laws(kind)
+        for one in catalog.of(kind.name)
+        for _, basis in revision.citations(one, record.id)
+    ]
+    found.sort(key=lambda row: row[:3])
+    return [
+        {"kind": catalog.kinds[kind], "record": one, "basis": basis}
+        for _, kind, _, one, basis in found
+    ]
+
+
+def _impacts(record: Record, catalog: PublicCatalog) -> list[dict[str, object]]:
+    """The newest change of the law and every older one that somebody has not followed yet."""
+    found: list[dict[str, object]] = []
+    for version in revision.known(record, catalog.as_of):
+        if version["change"] == "made":
+            continue
+        items = impact.impact(record, version, catalog)
+        if items and (not found or impact.counts(items)["overdue"]):
+            found.append({"version": version, "items": items, "counts": impact.counts(items)})
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator import benchmark, law, legal_review, procedure, recording
+from generator import adjustment, benchmark, law, legal_review, procedure, recording
 from generator.contexts import responsibility
 from generator.contexts.benchmark import ladders
 from generator.contexts.delegation import first_in_force
@@ -26,6 +26,7 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     return {
         "agency": catalog.get("agency", record["agency"]),
         "stale": stale,
+        "adjustments": adjustment.of_power(record, catalog.of("adjustment")),
         "pending": [
             finding
             for finding in catalog.findings
@@ -45,7 +46,12 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     }
 
 
-_PENDING = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
+_PENDING = (
+    "disclosures-pending",
+    "benchmark-missing",
+    "legal-review-covers",
+    "revision-in-one-month",
+)
 
 
 def _adoption(power: Record, catalog: PublicCatalog) -> dict[str, object]:

@@ -29,7 +29,7 @@ approval:
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.benchmark import made_on, months_after
+from generator.benchmark import followed_on, made_on, months_after
 from generator.law import name
 from generator.model import Catalog, Elsewhere, Problem, Record
 
@@ -43,7 +43,7 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
     for index, basis in enumerate(benchmark["basis"]):
         law = catalog.get("law", basis["law"])
         changed = _changed(law, catalog.as_of) if law else None
-        if law is None or changed is None or _is_followed(benchmark, changed, catalog):
+        if law is None or changed is None or followed_on(benchmark, changed, catalog):
             continue
         due = months_after(changed, 3)
         if due < catalog.as_of:
@@ -59,13 +59,3 @@ def _changed(law: Record, day: dt.date) -> dt.date | None:
     """When the newest version that was known on `day` was promulgated."""
     days = [version.get("promulgated") for version in law["versions"]]
     return max((one for one in days if one is not None and one <= day), default=None)
-
-
-def _is_followed(benchmark: Record, changed: dt.date, catalog: Catalog) -> bool:
-    """Whether this benchmark or a later one on the same violation knows the change."""
-    versions = [
-        other
-        for other in catalog.by("benchmark", "power", benchmark["power"])
-        if other["status"] == "in_force" and other["behaviour"] == benchmark["behaviour"]
-    ]
-    return any((day := made_on(one)) is not None and day >= changed for one in versions)
