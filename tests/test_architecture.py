@@ -46,7 +46,6 @@ CORE = [
     "generator.power",
     "generator.benchmark",
     "generator.delegation",
-    "generator.exception",
     "generator.complaint",
     "generator.legal_review",
     "generator.recording",
