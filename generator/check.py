@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator import waivers
+from generator import privacy, prose, waivers
 from generator.cache import Cache
-from generator.content import File
+from generator.content import Entry, File
 from generator.findings import place
 from generator.judging import judge
 from generator.loading import load
@@ -70,3 +70,18 @@ def settle(
     waived = waivers.apply(found, catalog, [rule.name for rule in RULES], touched, lang)
     kept = [*waived.kept, *place(waived.faults, documents)]
     return tuple(sorted(kept, key=Finding.key)), waived.excused
+
+
+def with_pages(result: Result, pages: Iterable[Entry], lang: Lang) -> Result:
+    """The result, with the findings about files of content/pages/."""
+
+    def official() -> frozenset[str]:
+        catalog = result.catalog
+        return frozenset(
+            text
+            for record in catalog.all()
+            for text in privacy.official_values(record, catalog.kinds[record.kind].fields)
+        )
+
+    found = (*result.findings, *prose.check_pages(pages, lang, official))
+    return replace(result, findings=tuple(sorted(found, key=Finding.key)))

@@ -45,7 +45,20 @@ class Misplaced:
 def walk(root: FilePath) -> Iterator[Entry]:
     """Every file below root/content but prose and hidden ones, sorted by path; links are not
     followed."""
-    top = os.fspath(root / "content")
+    return _walk(os.fspath(root / "content"), "content")
+
+
+def walk_prose(root: FilePath) -> Iterator[Entry]:
+    """Every file below the folders of prose, in the same way."""
+    for name in sorted(IGNORED):
+        folder = root / "content" / name
+        if folder.is_symlink():
+            yield Entry(f"content/{name}", os.fspath(folder))
+        else:
+            yield from _walk(os.fspath(folder), f"content/{name}")
+
+
+def _walk(top: str, prefix: str) -> Iterator[Entry]:
     for folder, names, files in os.walk(top):
         linked = [name for name in names if FilePath(folder, name).is_symlink()]
         names[:] = sorted(
@@ -53,10 +66,10 @@ def walk(root: FilePath) -> Iterator[Entry]:
             for name in names
             if name not in linked
             and not name.startswith(".")
-            and not (folder == top and name in IGNORED)
+            and not (prefix == "content" and folder == top and name in IGNORED)
         )
         # A name that is not UTF-8 (from a zip made on Windows) could not be printed as it is.
-        below = os.fsencode(f"content{folder[len(top) :]}".replace(os.sep, "/"))
+        below = os.fsencode(f"{prefix}{folder[len(top) :]}".replace(os.sep, "/"))
         for name in sorted([*files, *linked]):
             if not name.startswith("."):
                 path = (below + b"/" + os.fsencode(name)).decode("utf-8", "replace")
@@ -99,9 +112,10 @@ def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Mispla
     kind = next((k for k in kinds.values() if k.folder == parts[0] and not k.singleton), None)
     if kind is None:
         return _wrong_place("/".join(parts), kinds)
-    if not name.endswith(".yml") or not SLUG.fullmatch(name.removesuffix(".yml")):
+    stem = name.removesuffix(".yml")
+    if not name.endswith(".yml") or not SLUG.fullmatch(stem) or stem == "index":
         return Misplaced("content-file-name", {"name": name})
-    return kind, name.removesuffix(".yml")
+    return kind, stem
 
 
 def _wrong_place(name: str, kinds: Mapping[str, Kind]) -> Misplaced:

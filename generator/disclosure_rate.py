@@ -17,7 +17,7 @@ from generator.withheld import Withheld
 GAPS = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
 """Rules whose findings say that something is not published yet."""
 EDITORIAL = ("sources", "confidence", "unverified", "demo")
-KINDS_APART = ("portal", "clause", "waiver", "exception")
+KINDS_APART = ("portal", "clause", "waiver", "exception", "withdrawal")
 """Kinds that are about the site itself, not about an agency's powers."""
 
 

@@ -15,6 +15,7 @@ PHONE = re.compile(
 )
 EMAIL = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[^\s<>\"']+")
+PAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*\.html(#[a-z0-9-]+)?")
 DURATION = re.compile(r"(?P<n>[1-9][0-9]{0,4})(?P<unit>个工作日|日|个月|年|小时)")
 OPEN = ("当场", "即时", "随时", "长期")
 MONEY_MAX = 10**12
@@ -70,4 +71,5 @@ FORMATS: Mapping[str, Callable[[Any], bool]] = {
     "phone": _whole(PHONE),
     "email": _whole(EMAIL),
     "url": _whole(URL),
+    "page": _whole(PAGE),
 }

@@ -56,6 +56,7 @@ FORMATS: Mapping[str, Mapping[str, Schema]] = {
     "phone": _pattern(formats.PHONE.pattern),
     "email": _pattern(formats.EMAIL.pattern),
     "url": _pattern(formats.URL.pattern),
+    "page": _pattern(formats.PAGE.pattern),
 }
 """What each format of generator.formats demands of values of each type it is good for."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from generator import privacy
 from generator.adoption import adopts, effective
 from generator.cache import Cache
 from generator.content import File, Misplaced, identify
@@ -17,6 +19,8 @@ from generator.schema import nearest
 from generator.source import Document
 
 START = Place(1, 1)
+MOST = 100
+"""Of personal data in one record; nobody reads thousands."""
 
 
 @dataclass(slots=True)
@@ -82,6 +86,8 @@ def _load(loaded: Loaded, file: File, kind: Kind, id: str, reader: Reader) -> No
     loaded.known[kind.name, id] = file.path
     if document.data is None:
         return
+    for path, sight in islice(privacy.in_record(document.data, kind.fields), MOST):
+        _note(loaded, sight.rule, file.path, path, {"shown": sight.shown}, name)
     for problem in faults:
         _note(loaded, problem.rule, file.path, problem.path, problem.params, name)
     if not faults:

@@ -94,6 +94,10 @@ FORMAT_NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "email": ("电子信箱（如 jubao@example.gov.cn）", "an e-mail address"),
     "url": ("http:// 或 https:// 开头的网址", "an address that begins with http:// or https://"),
+    "page": (
+        "网站内的页面（如 powers/penalty.html）",
+        "a page of this site such as powers/penalty.html",
+    ),
 }
 
 ADVICE: Mapping[str, tuple[str, str]] = {
@@ -336,9 +340,9 @@ MESSAGES: Mapping[str, Message] = {
     "content-file-name": Message(
         "文件名不合要求",
         "文件名 {name} 不合要求",
-        "文件名就是编号：小写字母、数字和短横线，以 .yml 结尾。",
+        "文件名就是编号：小写字母、数字和短横线，以 .yml 结尾；不能叫 index。",
         "the file name {name} is not allowed",
-        "A file name is the id: lower-case letters, digits and hyphens, ending in .yml.",
+        "A file name is the id: lower-case letters, digits and hyphens, ending in .yml; not index.",
         "文件名就是网址的一部分，要长期不变。",
     ),
     "content-place": Message(
@@ -389,6 +393,119 @@ MESSAGES: Mapping[str, Message] = {
         "Adopt {other} and write only what differs from it.",
         "一层接一层，谁也说不清哪一栏来自哪里。",
     ),
+    "privacy-id": Message(
+        "写了身份证号码",
+        "这里像是居民身份证号码：{shown}",
+        "删掉号码；需要留存的由机关在案卷中保存，网站上写“某某”即可。",
+        "this looks like an identity number: {shown}",
+        "Delete it; what must be kept belongs in the agency's own file.",
+        "身份证号码公开以后收不回来，可能被人冒用。按国家标准 GB 11643 的校验码识别。",
+    ),
+    "privacy-bank-card": Message(
+        "写了银行卡号",
+        "这里像是银行卡号：{shown}",
+        "删掉卡号；缴款方式写收款单位和办法，不写个人账号。",
+        "this looks like the number of a bank card: {shown}",
+        "Delete it; name the payee, not a personal account.",
+        "银行卡号属于敏感个人信息，不得公开。",
+    ),
+    "privacy-mobile": Message(
+        "写了手机号码",
+        "这里像是手机号码：{shown}",
+        "删掉号码；公开的联系方式用办公座机，写在“电话”一栏。",
+        "this looks like a mobile telephone number: {shown}",
+        "Delete it; offices publish a landline, in the telephone field.",
+        "手机号码多半属于个人，公开以后会给本人带来骚扰。",
+    ),
+    "privacy-landline": Message(
+        "文字里写了座机号码",
+        "这里有座机号码：{shown}",
+        "办公电话移到“电话”一栏；个人的住宅电话删掉，由机关在案卷中保存。",
+        "there is a telephone number in this text: {shown}",
+        "Move an office's number to its telephone field; delete a private one.",
+        "写在“电话”一栏的才能确定是办公电话，文字里的分不清是谁的。",
+    ),
+    "privacy-email": Message(
+        "文字里写了电子信箱",
+        "这里有电子信箱：{shown}",
+        "机关的信箱移到“电子信箱”一栏；个人的删掉。",
+        "there is an e-mail address in this text: {shown}",
+        "Move an office's address to its e-mail field; delete a private one.",
+        "写在“电子信箱”一栏的才能确定是机关的信箱，文字里的分不清是谁的。",
+    ),
+    "privacy-address": Message(
+        "写了住址",
+        "这里像是具体住址：{shown}",
+        "写到街道、乡镇或者村为止，不写楼栋、单元、门牌；详细住址由机关在案卷中保存。",
+        "this looks like somebody's home address: {shown}",
+        "Name the street or the village and no more.",
+        "住址写到门牌，别人就能找上门。",
+    ),
+    "privacy-patient": Message(
+        "写了患者的编号",
+        "这里有病历、住院、医保一类的编号：{shown}",
+        "删掉编号，写“某患者”；编号由机关在案卷中保存。",
+        "this looks like the number of a patient's file: {shown}",
+        "Delete it; say that it was a patient, and no more.",
+        "凭这类编号可以查到一个人看了什么病。健康信息是敏感个人信息。",
+    ),
+    "privacy-minor": Message(
+        "能认出未成年人",
+        "这里写了未成年人的姓氏和年龄：{shown}",
+        "写“一名未成年人”，不写姓氏、年龄和学校。",
+        "this names a minor and the age: {shown}",
+        "Write that it was a minor, without surname, age or school.",
+        "未成年人的信息不公开，姓氏加年龄就可能被熟人认出来。",
+    ),
+    "privacy-name": Message(
+        "写了当事人全名",
+        "这里像是个人姓名：{shown}",
+        "写成“张某”“张某某”；确实不是人名的，可以不改。",
+        "this looks like the full name of a person: {shown}",
+        "Write the surname with a mark for the rest; leave it if it is no name.",
+        "自然人的姓名一般不公开。这一项靠用词判断，可能误报，所以只是提醒。",
+        "warning",
+    ),
+    "prose-html": Message(
+        "页面里有不允许的 HTML",
+        "这里不能用 HTML：{shown}",
+        "改用 Markdown 的写法；要显示尖括号本身，把那一段放在反引号里。",
+        "HTML is not allowed here: {shown}",
+        "Write Markdown; put code between backticks to show it as it is.",
+        "页面里的脚本和外来内容会在访客的浏览器里运行，所以只接受文字、表格、链接和图片。",
+    ),
+    "prose-address": Message(
+        "页面里有不允许的网址",
+        "不能链接到 {shown}",
+        "链接用 http://、https://、mailto:、tel: 或者站内页面；图片先放进 content/pages/。",
+        "this address is not allowed: {shown}",
+        "Link to http, https, mailto, tel or a page of this site; put images into content/pages/.",
+        "javascript: 一类的网址会运行脚本；从别的网站加载图片会暴露访客。",
+    ),
+    "prose-title": Message(
+        "页面第一行不是标题",
+        "第一行应当是“# 标题”",
+        "第一行写井号、空格和标题，标题里不用 <、>、&；不要在前面写设置。",
+        "the first line should be `# ` and the title",
+        "Begin with a number sign, a space and the title, without <, > and &; no settings before.",
+        "标题用在清单、搜索和浏览器窗口上；开头的设置能改变整个页面。",
+    ),
+    "prose-file": Message(
+        "页面目录里不能放这种文件",
+        "content/pages/ 里不能放 {name}",
+        "这里只放 .md 页面和 png、jpg、gif、webp 图片；其他材料请写明从哪里取得。",
+        "{name} may not stand in content/pages/",
+        "Only .md pages and png, jpg, gif or webp images belong here.",
+        "这里的文件会原样出现在网站上，网页、脚本和 svg 图片可以带进会运行的内容。",
+    ),
+    "prose-size": Message(
+        "页面过大",
+        "页面超过上限 {limit:,} 字节",
+        "拆成几页；请确认没有把图片或者别的内容粘贴进来。",
+        "the page has more than {limit:,} bytes",
+        "Split it; check that nothing else was pasted in.",
+        "过大的页面在手机上打不开。",
+    ),
     "waiver-rule": Message(
         "豁免的规则不存在",
         "没有可以豁免的规则 {name}{near}",
@@ -437,6 +554,14 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "yaml": ("文件格式", "记录用 YAML 书写，读取从严：凡是可能被读成两种意思的写法都不接受。"),
     "schema": ("栏目要求", "每类记录有哪些栏目、怎样填写，由 schemas/ 下的文件规定。"),
     "waiver": ("豁免", "经批准的豁免也要接受检查：写对规则和记录，有期限，用得上。"),
+    "privacy": (
+        "个人信息",
+        "公开的内容里不能有能认出自然人的号码、住址和姓名；办公电话、信箱和地址写在专门的栏目里。",
+    ),
+    "prose": (
+        "说明页面",
+        "content/pages/ 下的页面用 Markdown 书写，可以有文字、表格、链接和图片，不能有脚本。",
+    ),
     "content": ("文件与引用", "文件放在哪里、叫什么名字、互相怎样引用。"),
 }
 
@@ -526,7 +651,7 @@ def _spaced(text: str, lang: Lang) -> str:
     return f" {text}" if text[0].isascii() and lang == "zh" else text
 
 
-TYPED = {"field", "key", "name", "tag", "id", "other"}
+TYPED = {"field", "key", "name", "tag", "id", "other", "shown"}
 """Parameters that hold what somebody typed, and so may be anything."""
 JOIN: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 OR: Mapping[Lang, str] = {"zh": "或", "en": " or "}

@@ -41,6 +41,8 @@ class Field:
     labels: Mapping[str, str] = field(default_factory=dict)
     many: bool = False
     set: bool = False
+    official: bool = False
+    """Whether it says where an office is: what would be personal data elsewhere."""
     fields: tuple[Field, ...] = ()
     withholdable: bool = False
 

@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable
 from html import escape
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import leaks, shell
+from generator import leaks, shell, urls
+from generator.browser_policy import sealed
+from generator.inspection import inspect
+from generator.prose import foreign
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
 
@@ -45,6 +49,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     """Publishes the records of content/ as pages of a MkDocs site."""
 
     site: Site
+    seals = True
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """`mkdocs serve` writes a script of its own into each page, which a policy would stop."""
+        self.seals = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -60,8 +69,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal
-        config.site_name = portal["name"]
-        config.site_description = portal["intro"]
+        # The theme escapes in some places and not in others; Markup is right in both.
+        config.site_name = Markup(escape(portal["name"]))
+        config.site_description = Markup(escape(portal["intro"]))
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
         config.theme.static_templates.discard("sitemap.xml")
@@ -76,7 +86,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for name, path in self.site.assets.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        self.pages = {page.url: page for page in self.site.pages}
+        self.pages = {urls.output(page.url): page for page in self.site.pages}
+        if len(self.pages) < len(self.site.pages):
+            raise PluginError(f"两个页面的网址相同：{urls.twice(p.url for p in self.site.pages)}")
         in_nav = _urls_in(config.nav)
         self.drawn = {u: p for u, p in self.pages.items() if u in in_nav or not self.config.stamp}
         self.stamped = {u: p for u, p in self.pages.items() if u not in self.drawn}
@@ -108,6 +120,10 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     ) -> str | None:
         ours = self.by_source.get(page.file.src_uri)
         if ours is None:
+            # An extension of Markdown may let through what those of `prose` do not.
+            if refused := foreign(html):
+                what = "、".join(one.shown for one in refused)
+                raise PluginError(f"{page.file.src_uri}：页面里有不允许的内容：{what}")
             return html
         page.toc = TableOfContents(
             [AnchorLink(escape(title), escape(id), 2) for id, title in ours.toc]
@@ -128,12 +144,19 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         if self.lit is not None:
             self.lit.active = False
+        output = sealed(output, page.content or "") if self.seals else output
         if page.file.dest_uri not in self.shell_pages:
             self.site.note_prose(page.file.dest_uri, str(page.title), page.content or "")
             return output
         stand_in = self.shell_pages[page.file.dest_uri]
         self.shells[stand_in.layout] = Shell(output, stand_in.url)
         return ""
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        page = template_name.endswith(".html") and self.seals
+        return sealed(output_content) if page else output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -147,9 +170,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         out = FilePath(config.site_dir)
         for url, page in self.stamped.items():
-            _write(out / url, self.shells[page.layout].fill(page).encode())
+            _write(out / urls.output(url), self.shells[page.layout].fill(page).encode())
         for name, data in self.site.files(config.site_url or "").items():
-            _write(out / name, data)
+            _write(out / urls.output(name), data)
+        if told := list(inspect(out, self.site.catalog)):
+            raise PluginError("网页里有不能公开的个人信息，不能发布：\n\n" + "\n".join(told))
         log.info("%d pages stamped into %d shells", len(self.stamped), len(self.shells))
         report = leaks.scan(out, self.hidden)
         if not report.passed:

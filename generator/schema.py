@@ -1,8 +1,8 @@
 """schemas/*.yml -> Kind; Document -> the faults Cerberus finds in it.
 
 A schema file is a few words about the kind and, under `fields`, a Cerberus schema whose fields
-carry `meta: {label, help, labels, unit, set, withholdable}`. Named shapes come from `_types.yml`; the shape
-`record` is appended to every kind.
+carry `meta: {label, help, labels, unit, set, withholdable}`. Named shapes come from `_types.yml`;
+the shape `record` is appended to every kind.
 """
 
 from __future__ import annotations
@@ -140,6 +140,7 @@ _META = {
     "labels": {"type": "dict", "valuesrules": {"type": "string", "format": "text"}},
     "set": {"type": "boolean"},
     "withholdable": {"type": "boolean"},
+    "official": {"type": "boolean"},
 }
 _KIND_RULES = _Validator(_KIND)
 _FIELD_RULES = _Validator(_FIELD | {"meta": {"type": "dict", "required": True, "schema": _META}})
@@ -213,8 +214,6 @@ class _SchemaFile:
             self.refuse((*path, "regex"), f"正则表达式写得不对：{rules['regex']}")
         if rules.get("ref", self.name) not in self.kinds | {self.name}:
             self.refuse((*path, "ref"), f"没有 {rules['ref']} 这类记录")
-        if rules.get("meta", {}).get("withholdable") and not _is_text(rules):
-            self.refuse((*path, "meta", "withholdable"), "只有文字才能设为可以不公开")
         inner, below = rules.get("schema"), (*path, "schema")
         if rules["type"] == "list":
             self.check_field(below, inner, item=True)
@@ -225,6 +224,8 @@ class _SchemaFile:
             self.check_fields(below, inner)
         elif inner is not None:
             self.refuse(below, "只有 dict 和 list 才有 schema")
+        if rules.get("meta", {}).get("withholdable") and not _is_text(rules):
+            self.refuse((*path, "meta", "withholdable"), "只有文字才能设为可以不公开")
 
 
 def _is_regex(text: str) -> bool:
@@ -335,6 +336,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         labels=meta.get("labels", {}),
         many=many,
         set=meta.get("set", False),
+        official=meta.get("official", False),
         fields=_fields(item["schema"]) if item["type"] == "dict" else (),
         withholdable=meta.get("withholdable", False),
     )

@@ -10,13 +10,15 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import report, search, urls
-from generator.check import Result, check
+from generator.browser_policy import headers_file
+from generator.check import Result, check, with_pages
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
 from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
+from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.wording import date
@@ -83,6 +85,7 @@ class Site:
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
             "sitemap.xml": _sitemap(address, locations),
+            "_headers": headers_file(),
             **dict(search.build([*entries, *self.prose])),
         }
 
@@ -102,7 +105,7 @@ def load_site(
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    result = check(read_files(root), kinds, as_of)
+    result = with_pages(check(read_files(root), kinds, as_of), prose_pages(root), "zh")
     if errors := tuple(f for f in result.findings if f.severity == "error"):
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)

@@ -30,6 +30,7 @@ _CONTROL = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060-\u2064"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_UNREADABLE = {"yaml-bom", "yaml-encoding", "yaml-tab", "yaml-control"}
 _SUSPECT = re.compile(rf"\t|\r(?!\n)|{_CONTROL}|{_BIDI.pattern}")
 
 
@@ -86,20 +87,25 @@ def read(path: str, data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         fault = Fault("yaml-size", Place(1, 1), {"limit": MAX_BYTES})
         return Document(path, "", None, (fault,))
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return Document(path, _decode_loosely(data), None, (Fault("yaml-bom", Place(1, 1)),))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        return Document(path, _decode_loosely(data), None, (Fault("yaml-encoding", _end(before)),))
-    faults = list(_suspects(text))
-    if any(fault.rule in {"yaml-tab", "yaml-control"} for fault in faults):
+    text, faults = read_text(data)
+    if any(fault.rule in _UNREADABLE for fault in faults):
         return Document(path, text, None, tuple(faults))
     builder = _Builder(text)
     value = builder.build()
     faults += builder.faults
     return Document(path, text, value if not builder.faults else None, tuple(faults))
+
+
+def read_text(data: bytes) -> tuple[str, list[Fault]]:
+    """The text of a file, and what makes it no plain UTF-8 or does not belong in it."""
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return _decode_loosely(data), [Fault("yaml-bom", Place(1, 1))]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        return _decode_loosely(data), [Fault("yaml-encoding", _end(before))]
+    return text, list(_suspects(text))
 
 
 def _decode_loosely(data: bytes) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from posixpath import relpath
 
 from generator.model import Kind
+
+_STEP = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?<!\.)")
+"""A name of a file or folder: not hidden, no way up, nothing a shell or a drive could mean."""
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -49,7 +55,7 @@ def responsibility(agency: str) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "waiver"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 
@@ -64,9 +70,24 @@ def complaint_cards(agency: str) -> str:
     return f"complaints/cards/{agency}.html"
 
 
+def output(path: str) -> str:
+    """`path` itself, if it names a file inside the output folder on any system. Raises ValueError."""
+    steps = path.split("/")
+    if not all(map(_STEP.fullmatch, steps)):
+        raise ValueError(f"not a path inside the output folder: {path!r}")
+    return path
+
+
+def twice(paths: Iterable[str]) -> str:
+    """The first path that comes a second time; '' if none does."""
+    return next((path for path, count in Counter(paths).items() if count > 1), "")
+
+
 def relative(target: str, page: str) -> str:
     """`target` as a link from `page`, so that the site works from any folder and from disk."""
     path, hash, anchor = target.partition("#")
+    if path.startswith("/") or ".." in path.split("/") or ":" in path:
+        raise ValueError(f"not an address below the site's root: {target}")
     if path == page and hash:
         return f"#{anchor}"
     folder = page.rpartition("/")[0] or "."

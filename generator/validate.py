@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
 
-from generator import report
+from generator import prose, report
 from generator.arguments import day
 from generator.changes import Order
-from generator.check import Result
+from generator.check import Result, with_pages
 from generator.content import Entry, read_file, walk
 from generator.history import HistoryError, touched
 from generator.incremental import check_again, check_anew
@@ -60,7 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         files = list(walk(root))
         chosen = [file for file in files if _chosen(file.path, wanted)]
         lang = arguments.lang or _language(files)
-        if not chosen:
+        pages = [page for page in prose.pages(root) if _chosen(page.path, wanted)]
+        if not chosen and not (wanted and pages):
             print(_SAY["nothing"][lang], file=sys.stderr)
             return NOTHING
         as_of = arguments.as_of or dt.date.today()
@@ -71,6 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             checked = check_anew if arguments.no_cache else check_again
             result = checked(order, files, progress)
         result = _narrow(result, wanted, len(chosen))
+        result = with_pages(result, pages, lang)
         _tell(result, lang, root, arguments)
     except (MisuseError, SchemaError, RuleError, HistoryError) as error:
         print(error, file=sys.stderr)

@@ -79,9 +79,3 @@ def accountability(finding: Record) -> Mapping[str, Any]:
 def late(due: dt.date, day: dt.date) -> int:
     """By how many days `day` is after `due`; the last day of a period still counts."""
     return max(0, (day - due).days)
-
-
-def corrected_by(finding: Record, day: dt.date) -> bool:
-    """Whether the correction had been verified on `day`."""
-    verified: dt.date | None = finding.get("verified_on")
-    return is_corrected(finding) and verified is not None and verified <= day

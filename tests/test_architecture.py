@@ -64,9 +64,11 @@ CORE = [
     "generator.bulletin",
     "generator.supervision",
     "generator.anonymity",
+    "generator.privacy",
     "generator.content",
     "generator.rules",
     "generator.findings",
+    "generator.prose",
     "generator.loading",
     "generator.judging",
     "generator.waivers",
@@ -115,6 +117,7 @@ PURE = {
     "generator.anonymity",
     "generator.withdrawal",
     "generator.urls",
+    "generator.privacy.names",
 }
 
 
@@ -240,6 +243,8 @@ def test_imports_run_in_no_circle() -> None:
     [
         ("git", r"generator\.history"),
         ("mkdocs", r"generator\.plugin"),
+        ("nh3", r"generator\.prose"),
+        ("stdnum", r"generator\.privacy"),
         ("material", r"generator\.plugin"),
         ("cerberus", r"generator\.schema"),
         ("chinese_calendar", r"generator\.workdays"),
@@ -299,7 +304,7 @@ def _rule_names(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"(yaml|schema|content|waiver)(-[a-z]+)+", node.value)
+        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver)(-[a-z]+)+", node.value)
     }
 
 
@@ -307,7 +312,16 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
     used = set().union(
         *(
             _rule_names(PACKAGE / f"{name}.py")
-            for name in ("source", "schema", "content", "loading", "judging", "waivers")
+            for name in (
+                "source",
+                "schema",
+                "content",
+                "privacy/finding",
+                "prose",
+                "loading",
+                "judging",
+                "waivers",
+            )
         )
     )
     assert used == set(MESSAGES)

@@ -247,7 +247,7 @@ def test_progress_counts_every_file() -> None:
 
 _PARAMS: dict[str, Any] = {
     "limit": 5, "char": "U+0000", "key": "k", "name": "n", "tag": "!t", "id": "i", "other": "o",
-    "field": "f", "label": "f", "help": "", "item": 2, "value": "v", "labels": {}, "near": "m",
+    "field": "f", "shown": "s", "label": "f", "help": "", "item": 2, "value": "v", "labels": {}, "near": "m",
     "names": ["a", "b"], "kind": "k", "kind_name": "k", "folder": "f",
     "day": dt.date(2025, 9, 1), "record": "k/i",
 }  # fmt: skip

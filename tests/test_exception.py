@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from generator.content import File
 from generator.disclosure import disclose, exceptions, redact
 from generator.model import Field, Kind, Record
 from generator.pages import all_pages
-from generator.schema import load_kinds
+from generator.schema import SchemaError, load_kinds
 from generator.withheld import Withheld, covers, found_in, withhold
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, overlay
@@ -252,6 +253,32 @@ def test_every_field_that_may_be_withheld_is_drawn_as_a_stub(kinds, name: str, f
     assert path.rpartition("/")[2].replace(".yml", ".html") in body
     for page in pages.values():
         assert not [one for one in _Attributes(page).values if "不公开，复核期" in one]
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("title: {type: string, required: true, meta: {label: 标题, withholdable: true}}", "标题"),
+        ("on: {type: date, meta: {label: 日期, withholdable: true}}", "只有文字"),
+        ("sum: {type: integer, meta: {label: 金额, withholdable: true}}", "只有文字"),
+        ("of: {type: string, ref: notice, meta: {label: 引用, withholdable: true}}", "只有文字"),
+        ("a: {type: string, allowed: [x], meta: {label: 选项, withholdable: true}}", "只有文字"),
+        (
+            "a: {type: list, schema: {type: date}, meta: {label: 日期, withholdable: true}}",
+            "只有文字",
+        ),
+        ("a: {type: list, meta: {label: 空, withholdable: true}}", "schema"),
+        ("a: {type: string, meta: {label: 空, withholdable: maybe}}", "withholdable"),
+    ],
+)
+def test_a_schema_opens_words_only(tmp_path: Path, rules: str, said: str) -> None:
+    title = "" if rules.startswith("title") else "  title: {type: string, meta: {label: 标题}}\n"
+    text = "kind: notice\nlabel: 公告\nhelp: 公告。\nfolder: notices\ntitle: title\n"
+    text += f"fields:\n{title}  {rules}\nexample: |\n  title: 甲\n"
+    (tmp_path / "notice.yml").write_text(text, "utf-8")
+    with pytest.raises(SchemaError) as error:
+        load_kinds(tmp_path)
+    assert said in str(error.value)
 
 
 # -- places ----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ TAKEN: dict[str, list[Any]] = {
               "10086", "400-123-4567"],
     "email": ["a@b.cn", "ju.bao-1_2@mail.example.gov.cn"],
     "url": ["http://a.cn", "https://www.example.gov.cn/甲?b=1#c"],
+    "page": ["rights.html", "agencies/index.html", "powers/kind/penalty.html#list"],
 }  # fmt: skip
 REFUSED: dict[str, list[Any]] = {
     "text": ["", " ", " a", "a ", "a\n", "a\nb", "\u3000a", "a\xa0", 5, None, ["a"]],
@@ -38,6 +39,8 @@ REFUSED: dict[str, list[Any]] = {
     "phone": ["88880000", "0431 88880000", "0431-888", "13800000000", "+86-431-88880000", "12345\n", 12345],
     "email": ["a", "a@b", "@b.cn", "a@b.cn\n", "a b@c.cn", "a@b..cn", "甲@b.cn"],
     "url": ["www.a.cn", "ftp://a.cn", "javascript:alert(1)", "http://a b", 'http://a"b', "http://", "http://a\n"],
+    "page": ["javascript:alert(1)", "//example.com/x.html", "../x.html", "/x.html", "a/../../x.html", "x", ".html",
+             "x.html?q=1", "https://a.cn/x.html", "x.html\n", "a\\b.html", 5, None],
 }  # fmt: skip
 
 

@@ -7,6 +7,9 @@ import re
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import bulletin, wrongdoing
 from generator.check import Result, check
@@ -14,9 +17,12 @@ from generator.content import File, read_files
 from generator.disclosure import disclose
 from generator.model import Kind, Record
 from generator.pages import all_pages
+from generator.pages.records import records
 from generator.rules import RULES
 from tests.conftest import ROOT, site_date
-from tests.examples import DAY, base_files, overlay
+from tests.examples import DAY, base_files, base_path, overlay
+from tests.test_schema import _RECORDS as RECORDS
+from tests.test_schema import KINDS
 
 FINDING = "content/findings/example-finding-of-wrongdoing.yml"
 REVIEW = "content/case-reviews/example-case-review.yml"
@@ -148,16 +154,24 @@ def test_a_date_that_has_not_come_is_an_error(kinds) -> None:
 
 def test_the_page_of_a_finding_says_who_answers_and_was_heard(kinds) -> None:
     part = (
-        "source: complaint\ncomplaint: ts-2025-0001\ncase_review:\nneglect: not_accepted\n"
+        "source: complaint\ncomplaint: example-complaint\ncase_review:\nneglect: not_accepted\n"
         "inquiry:\n  unit: legal\n  leaders: [分管负责人]\n  primary: 书面检查。\n"
         "  supervisory: 说明情况。\n  on: 2025-11-06\n"
     )
     result = _check(kinds, {FINDING: part})
     assert _told(result) == []
     page = _pages(result)["findings/example-finding-of-wrongdoing.html"]
-    for text in ("放弃陈述申辩", "应受理未受理", "政策法规处", "分管负责人", "ts-2025-0001"):
+    for text in (
+        "放弃陈述申辩",
+        "应受理未受理",
+        "政策法规处",
+        "分管负责人",
+        "example-complaint.html",
+    ):
         assert text in page
     assert "gs-gap" in page
+    complaint = _pages(result)["complaints/example-complaint.html"]
+    assert "example-finding-of-wrongdoing.html" in complaint.partition('id="found"')[2]
 
 
 def test_a_power_and_its_agency_show_what_was_found(kinds) -> None:
@@ -311,6 +325,26 @@ def test_a_case_sets_wrong_beside_right(kinds) -> None:
 def test_names_and_numbers_of_persons_are_caught(kinds, line: str, caught: bool) -> None:
     told = _told(_check(kinds, {CASE: f"facts: {line}\n"}))
     assert told == ([("typical-case-anonymous", "error")] if caught else [])
+
+
+# -- whatever passes a schema ----------------------------------------------------------------
+
+OWN = ("supervision_rule", "case_review", "finding_of_wrongdoing", "bulletin", "typical_case")
+
+
+@pytest.mark.parametrize("kind", OWN)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_no_rule_and_no_page_breaks_on_what_its_schema_allows(kind: str, data: Any) -> None:
+    record = data.draw(RECORDS[kind])
+    files = base_files(KINDS)
+    files[base_path(KINDS[kind])] = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
+    listed = [File(path, text.encode()) for path, text in sorted(files.items())]
+    result = check(listed, KINDS, DAY)
+    assert result.catalog.get(kind, f"example-{kind.replace('_', '-')}") is not None
+    assert all(f.message and f.hint for f in result.findings)
+    # An error may be waived, so what a rule demands is not always there.
+    assert all(page.body for page in records(disclose(result)))
 
 
 # -- the real content ------------------------------------------------------------------------

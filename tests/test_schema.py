@@ -40,6 +40,7 @@ _BY_FORMAT: dict[str, st.SearchStrategy[Any]] = {
     "phone": st.sampled_from(["0431-88880000", "010-1234567", "12345", "110", "400-123-4567"]),
     "email": st.just("jubao@example.gov.cn"),
     "url": st.just("https://www.example.gov.cn/a?b=1"),
+    "page": st.sampled_from(["rights.html", "agencies/index.html#list"]),
 }
 _BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "string": _WORDS,

@@ -239,8 +239,18 @@ def test_a_root_without_content_exits_2(tmp_path: Path, capsys: pytest.CaptureFi
 def test_nothing_to_check_exits_3(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(world / "content/pages/about.md", b"# about\n")
     write(world / "README.md", b"hello\n")
-    for path in ("content/pages/about.md", "content/pages", "README.md"):
-        assert _misuse(capsys, 3, "--root", str(world), path) == "没有可以检查的记录。\n"
+    assert _misuse(capsys, 3, "--root", str(world), "README.md") == "没有可以检查的记录。\n"
+
+
+def test_pages_without_records_are_checked_only_when_they_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever loses all records must not be told that all is well."""
+    write(tmp_path / "content/pages/about.md", b"# about\n")
+    assert _misuse(capsys, 3, "--root", str(tmp_path)) == "没有可以检查的记录。\n"
+    for path in ("content/pages/about.md", "content/pages"):
+        assert main(["--root", str(tmp_path), path]) == 0
+        assert capsys.readouterr().out == "检查了 0 条记录，没有发现问题。\n"
 
 
 def test_an_empty_content_folder_exits_3(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator import workdays
 from generator.complaint import WORDS, notice_due, state
+from generator.contexts.finding_of_wrongdoing import listed
 from generator.disclosure import PublicCatalog
 from generator.model import Record
 
@@ -23,6 +24,14 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "word": WORDS[state(record)],
         "events": _events(record, catalog),
         **_notice(record, catalog),
+        "found": listed(
+            (
+                one
+                for one in catalog.of("finding_of_wrongdoing")
+                if one.get("complaint") == record.id
+            ),
+            catalog,
+        ),
         "excuse": next((one for one in excuses if one["record"] == f"complaint/{record.id}"), None),
     }
 

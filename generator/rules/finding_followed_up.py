@@ -47,7 +47,7 @@ accountability:
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.model import Catalog, Field, Problem, Record
 from generator.wrongdoing import is_confirmed
@@ -101,7 +101,6 @@ def _decision(finding: Record, parts: dict[str, Field]) -> Iterator[Problem]:
         yield Problem(("accountability", "on"), text)
 
 
-def _lacking(names: tuple[str, ...], data: object, fields: dict[str, Field]) -> str:
+def _lacking(names: tuple[str, ...], there: Container[str], fields: dict[str, Field]) -> str:
     """The fields that are missing, by label and name."""
-    there = data if hasattr(data, "__contains__") else ()
     return "、".join(f"{fields[one].label}（{one}）" for one in names if one not in there)

@@ -9,7 +9,7 @@
 
 ```yaml 合格
 source: complaint
-complaint: ts-2025-0001
+complaint: example-complaint
 case_review:
 neglect: not_accepted
 inquiry:
@@ -22,7 +22,7 @@ inquiry:
 
 ```yaml 不合格
 source: complaint
-complaint: ts-2025-0001
+complaint: example-complaint
 case_review:
 neglect: not_accepted    # ← 应受理未受理，没有倒查责任（inquiry）
 ```

@@ -51,7 +51,7 @@ LAYOUTS = [
     "case-reviews/2026-discretion.html",
     "findings/index.html",
     "findings/seizure-without-list-2026.html",
-    "findings/complaint-refused-2025.html",
+    "findings/nongan-complaint-not-accepted.html",
     "bulletins/2026-q3.html",
     "typical-cases/beyond-range.html",
     "rules/index.html",

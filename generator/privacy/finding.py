@@ -1,0 +1,73 @@
+"""Text -> the personal data in it, each with the rule that forbids it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from generator.privacy import numbers, persons, places
+from generator.privacy.names import full_names
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Sight(NamedTuple):
+    """Personal data seen in a text: the rule, where it stands, and how to speak of it."""
+
+    rule: str
+    start: int
+    end: int
+    shown: str
+
+
+_DETECTORS: Mapping[str, Callable[[str], Iterator[Span]]] = {
+    "privacy-id": numbers.id_numbers,
+    "privacy-bank-card": numbers.bank_cards,
+    "privacy-mobile": numbers.mobiles,
+    "privacy-landline": numbers.landlines,
+    "privacy-email": places.emails,
+    "privacy-address": places.homes,
+    "privacy-patient": persons.patients,
+    "privacy-minor": persons.minors,
+    "privacy-name": full_names,
+}
+CONTACT = frozenset({"privacy-landline", "privacy-email", "privacy-address"})
+"""What an office may publish of itself where the schema gives it room."""
+
+_WIDE = {ord("０") + n: str(n) for n in range(10)}
+_WIDE |= {ord(a): b for a, b in zip("＠．－Ｘｘ（）：，　–—‐‑", "@.-Xx():, ----", strict=True)}
+_URL = re.compile(r"https?://[^\s<>\"'（）()，。；、]+")
+# Every detector needs one of these, so most texts are done with at one look.
+_HINT = re.compile(
+    r"[0-9０-９](?:[^0-9０-９]{0,2}[0-9０-９]){5}|[@＠]|单元|岁|个月|[村屯室户址住]"
+    r"|[历院诊案就]号|医保|社保|护照|患|当事人|投诉|举报|姓名|申请人|负责人|经营者"
+)
+
+
+def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
+    """Everything personal in a text but what the rules in `allowed` are about."""
+    if not may_hold(text):
+        return
+    plain = text.translate(_WIDE)
+    quiet = _URL.sub(lambda match: "\0" * len(match.group()), plain)
+    taken: list[Span] = []
+    for rule, detector in _DETECTORS.items():
+        # An identity number stays one in an address; other runs of digits there are serials.
+        for start, end in detector(plain if rule == "privacy-id" else quiet):
+            if rule in allowed or any(start < b and a < end for a, b in taken):
+                continue
+            taken.append((start, end))
+            yield Sight(rule, start, end, masked(text[start:end]))
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text is worth a closer look."""
+    return _HINT.search(text) is not None
+
+
+def masked(text: str) -> str:
+    """Enough of it to find it again, not enough to hand it on: reports are read by many."""
+    text = " ".join(text.split())
+    keep = 1 if len(text) < 6 else 2 if len(text) < 11 else 3
+    return f"{text[:keep]}…{text[-keep:]}" if len(text) > 2 * keep else f"{text[:1]}…"
