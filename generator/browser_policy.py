@@ -18,10 +18,10 @@ REFERRER = "same-origin"
 """Other sites do not learn what somebody read or searched for here."""
 
 HEADERS: Mapping[str, str] = {
-    # What a <meta> cannot say; the rest of the policy stands in each page, with its own hashes.
-    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; "
+    # Two editions are compared in frames of the site itself. What a <meta> cannot say; the rest of the policy stands in each page, with its own hashes.
+    "Content-Security-Policy": "frame-ancestors 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'",
-    "X-Frame-Options": "DENY",
+    "X-Frame-Options": "SAMEORIGIN",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -77,6 +77,7 @@ def policy(scripts: Iterable[str]) -> str:
             f"font-src {_OURS}",
             f"connect-src {_OURS}",
             f"manifest-src {_OURS}",
+            f"frame-src {_OURS}",
             f"form-action {_OURS}",
             "base-uri 'none'",
         )

@@ -86,7 +86,7 @@ def test_no_page_has_a_handler_or_a_style_in_it(site: Path) -> None:
 
 def test_the_headers_are_published_for_hosts_that_read_them(site: Path) -> None:
     assert (site / "_headers").read_bytes() == headers_file()
-    assert headers_file().startswith(b"/*\n  Content-Security-Policy: frame-ancestors 'none'")
+    assert headers_file().startswith(b"/*\n  Content-Security-Policy: frame-ancestors 'self'")
 
 
 def test_the_sample_for_nginx_sets_the_same_headers() -> None:

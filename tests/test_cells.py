@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import cells
@@ -48,6 +48,7 @@ def test_values_that_are_no_text(value: Any, text: str) -> None:
     assert safe_cell(value) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     cell = safe_cell(text)
@@ -56,6 +57,7 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert "\x00" not in cell
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="=+-@,;\"'\n甲a1"), min_size=1, max_size=4))
 def test_a_row_comes_back_from_csv_as_it_was(values: list[str]) -> None:
     file = io.StringIO(newline="")

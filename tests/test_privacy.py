@@ -10,7 +10,7 @@ import doctest
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
@@ -104,6 +104,7 @@ def test_every_rule_has_examples_and_words() -> None:
     assert set(SEEN) == {name for name in MESSAGES if name.startswith("privacy-")}
 
 
+@settings(deadline=None)
 @given(
     st.dates(dt.date(1900, 1, 1), dt.date(2026, 1, 1)),
     st.integers(0, 999),
@@ -118,6 +119,7 @@ def test_every_identity_number_is_seen_and_none_with_one_wrong_digit(
     assert "privacy-id" not in {sight.rule for sight in privacy.find(wrong)}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_stops_the_detectors(text: str) -> None:
     for sight in privacy.find(text):
