@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from generator import impact, law, revision
 from generator.disclosure import PublicCatalog
-from generator.model import Record
+from generator.model import ADOPTS, Record
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    found = [
+    resting = [
         (power, basis)
         for power in catalog.of("power")
         for basis in power["basis"]
         if basis["law"] == record.id
     ]
+    found = [pair for pair in resting if ADOPTS not in pair[0].data]
     found.sort(key=lambda pair: (pair[1]["article"], pair[0].id))
     articles: set[int] = set()
     citing = []
@@ -31,6 +32,7 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         articles.add(basis["article"])
     return {
         "citing": citing,
+        "adopting": len({power.id for power, _ in resting if ADOPTS in power.data}),
         "current": law.in_force(record, catalog.as_of),
         "others": _others(record, catalog),
         "impacts": _impacts(record, catalog),
