@@ -81,6 +81,8 @@ def _renamed(value: Any, ids: set[str], number: int) -> Any:
         return {name: _renamed(inner, ids, number) for name, inner in value.items()}
     if isinstance(value, list):
         return [_renamed(inner, ids, number) for inner in value]
+    if isinstance(value, str) and value.startswith("cases/"):  # an address is withdrawn once
+        return value.replace(".html", f"-{number}.html")
     return f"{value}-{number}" if value in ids else value
 
 
