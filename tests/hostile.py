@@ -51,7 +51,7 @@ def as_typed(string: str) -> Text:
 
 def plain(string: str, name: str) -> Text:
     """What stands in place of a string in the world that is compared with."""
-    return lambda room: f"平常文字{name}号" if len(string) <= room else f"截短文字{name}号"
+    return lambda room: f"平常文字{name}号" if len(string) <= room else f"截短{room}字{name}号"
 
 
 def files(kinds: dict[str, Kind], strings: Sequence[Text], portal: Text) -> dict[str, str]:
