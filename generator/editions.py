@@ -60,6 +60,11 @@ class Past:
     doubts: tuple[str, ...] = ()
     unpublished: frozenset[Key] = frozenset()
 
+    def records(self) -> Iterator[Record]:
+        """What every record said in each of its editions."""
+        for line in self.editions.values():
+            yield from (edition.record for edition in line if edition.record)
+
     def of(self, record: Record) -> tuple[Edition, ...]:
         """The editions of a record, oldest first; none if git does not know it."""
         return self.editions.get((record.kind, record.id), ())

@@ -110,8 +110,9 @@ def load_site(
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = replace(disclose(result, _past(root, result)), address=address)
-        hidden = secrets(result.catalog, exceptions(result.catalog), private)
+        past = _past(root, result)
+        catalog = replace(disclose(result, past), address=address)
+        hidden = secrets(result.catalog, exceptions(result.catalog), private, past.records())
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
     return Site(catalog, tuple(all_pages(catalog, prose))), hidden
