@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator import report, search, urls
+from generator import feeds, report, search, urls
 from generator.check import Result, check
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
@@ -68,7 +68,7 @@ class Site:
             self.prose.append(search.Entry(url, title, "指南", search.segments(html)))
 
     def files(self, address: str) -> dict[str, bytes]:
-        """Output path -> bytes of what is not a page: sitemap and search index."""
+        """Output path -> bytes of what is not a page: sitemap, search index, files for machines."""
         groups = {
             urls.record(kind, record.id): kind.label
             for kind in self.catalog.listed()
@@ -85,6 +85,7 @@ class Site:
         return {
             "sitemap.xml": _sitemap(address, locations),
             **dict(search.build([*entries, *self.prose])),
+            **dict(feeds.files(self.catalog, address)),
         }
 
 

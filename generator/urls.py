@@ -11,6 +11,11 @@ SEARCH = "search.html"
 RULES = "rules/index.html"
 GUIDE = "guide/index.html"
 COMPARE = "compare.html"
+CHANGES = "changes/index.html"
+CHANGES_JSON = "changes.json"
+FEED = "feeds/all.xml"
+DUE = "due/index.html"
+CALENDAR = "calendar.ics"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -44,6 +49,16 @@ def rule(name: str) -> str:
     if family in ("yaml", "schema", "content", "waiver"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
+
+
+def month(name: str) -> str:
+    """What changed in a month, which is written 2026-11."""
+    return f"changes/{name}.html"
+
+
+def feed(group: str, name: str) -> str:
+    """The feed of an agency or of a kind: `group` says which of the two."""
+    return f"feeds/{group}/{name}.xml"
 
 
 def relative(target: str, page: str) -> str:

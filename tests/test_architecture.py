@@ -51,6 +51,7 @@ CORE = [
     "generator.periods",
     "generator.procedure",
     "generator.widening",
+    "generator.due",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -176,6 +177,7 @@ def test_imports_run_in_no_circle() -> None:
         ("mkdocs", r"generator\.plugin"),
         ("material", r"generator\.plugin"),
         ("cerberus", r"generator\.schema"),
+        ("icalendar", r"generator\.feeds\.ics"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

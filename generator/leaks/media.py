@@ -155,9 +155,16 @@ _ESCAPES = re.compile(_ESCAPE)
 _MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
 
 
+_CALENDAR = re.compile(rf"\r?\n[ \t]|\\[,;N]|{_ESCAPE}")
+"""A calendar breaks its lines anywhere: the break and one space belong to no value."""
+
+
 def views(text: str) -> Iterator[re.Pattern[str]]:
-    """The ways to read a text: with escapes resolved, and without its tags too."""
+    """The ways to read a text: with escapes resolved, and without its tags too; a calendar with
+    its lines put together again."""
     yield _ESCAPES
+    if text.startswith("BEGIN:VCALENDAR"):
+        yield _CALENDAR
     if "<" in text:
         yield _MARKUP
 
@@ -168,8 +175,10 @@ def seen(text: str, view: re.Pattern[str]) -> str:
 
 def _resolve(match: re.Match[str]) -> str:
     token = match[0]
-    if token[0] == "<" or token in ("\\n", "\\r", "\\t"):
+    if token[0] in "<\r\n" or token in ("\\n", "\\r", "\\t", "\\N"):
         return ""
+    if token in ("\\,", "\\;"):
+        return token[1]
     if token[0] == "%":
         return unquote_to_bytes(token).decode("utf-8", "replace")
     if token[0] == "&":

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
+from generator.pages.changes import monthly
 from generator.pages.clause_table import clause_table
+from generator.pages.due import due_list
 from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
@@ -22,6 +24,8 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     lists,
     rules,
     guide,
+    monthly,
+    due_list,
     front,
 )
 

@@ -32,6 +32,9 @@ LAYOUTS = [
     "rules/basis-rank.html",
     "rules/yaml.html",
     "guide/power.html",
+    "changes/index.html",
+    "changes/2026-11.html",
+    "due/index.html",
     "404.html",
 ]
 
