@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
+import importlib
 import io
 import json
 import re
@@ -289,13 +291,14 @@ def test_what_is_withheld_is_in_no_medium(written: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["秘密的楼层：三楼，东侧；钥匙在值班室", HIDDEN, "Müller & <Söhne>"]
+    "value",
+    ["秘密的楼层：三楼，东侧；钥匙在值班室", HIDDEN, "Müller & <Söhne>", "三楼东侧\n钥匙在值班室"],
 )
 @pytest.mark.parametrize("medium", ["feeds/all.xml", "changes.json", "calendar.ics"])
-@pytest.mark.parametrize("lead", [0, 7, 15, 22])
-def test_the_gate_finds_a_planted_value(tmp_path: Path, medium: str, value: str, lead: int) -> None:
+@pytest.mark.parametrize("lead", ["", *("前" * 16 + "a" * n for n in range(5))])
+def test_the_gate_finds_a_planted_value(tmp_path: Path, medium: str, value: str, lead: str) -> None:
     """Wherever a calendar breaks its lines, and however a value is escaped."""
-    text = "前" * lead + value
+    text = lead + value
     if medium.endswith(".xml"):
         root = etree.Element("feed")
         root.text = text
@@ -306,8 +309,19 @@ def test_the_gate_finds_a_planted_value(tmp_path: Path, medium: str, value: str,
         calendar = Calendar()
         calendar.add("description", text)
         data = calendar.to_ical()
+        assert data.startswith(b"BEGIN:VCALENDAR")
     (tmp_path / medium).parent.mkdir(exist_ok=True)
     (tmp_path / medium).write_bytes(data)
     report = leaks.scan(tmp_path, [Secret("x", "power/a", "notes", "notes", "备注", value)])
     assert report.leaks
     assert not report.unread
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["generator.feeds.atom", "generator.news", "generator.pages.changes", "generator.pages.due"],
+)
+def test_the_examples_are_true(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted
+    assert not result.failed

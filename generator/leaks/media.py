@@ -155,8 +155,10 @@ _ESCAPES = re.compile(_ESCAPE)
 _MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
 
 
-_CALENDAR = re.compile(rf"\r?\n[ \t]|\\[,;N]|{_ESCAPE}")
-"""A calendar breaks its lines anywhere: the break and one space belong to no value."""
+_FOLD = r"\r?\n[ \t]"
+_CALENDAR = re.compile(rf"{_FOLD}|\\(?:{_FOLD})?[,;nN]|{_ESCAPE}")
+"""A calendar breaks its lines anywhere, within an escape too: the break and one space belong to
+no value."""
 
 
 def views(text: str) -> Iterator[re.Pattern[str]]:
@@ -175,10 +177,10 @@ def seen(text: str, view: re.Pattern[str]) -> str:
 
 def _resolve(match: re.Match[str]) -> str:
     token = match[0]
-    if token[0] in "<\r\n" or token in ("\\n", "\\r", "\\t", "\\N"):
+    if token[0] in "<\r\n" or (token[0] == "\\" and token[-1] in "nNrt"):
         return ""
-    if token in ("\\,", "\\;"):
-        return token[1]
+    if token[0] == "\\" and token[-1] in ",;":
+        return token[-1]
     if token[0] == "%":
         return unquote_to_bytes(token).decode("utf-8", "replace")
     if token[0] == "&":
