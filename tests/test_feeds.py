@@ -292,10 +292,16 @@ def test_what_is_withheld_is_in_no_medium(written: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["秘密的楼层：三楼，东侧；钥匙在值班室", HIDDEN, "Müller & <Söhne>", "三楼东侧\n钥匙在值班室"],
+    [
+        "秘密的楼层：三楼，东侧；钥匙在值班室",
+        HIDDEN,
+        "Müller & <Söhne>",
+        "三楼东侧\n钥匙在值班室",
+        "0431） 77778888",
+    ],
 )
 @pytest.mark.parametrize("medium", ["feeds/all.xml", "changes.json", "calendar.ics"])
-@pytest.mark.parametrize("lead", ["", *("前" * 16 + "a" * n for n in range(5))])
+@pytest.mark.parametrize("lead", ["", *("a" * length for length in range(54, 59))])
 def test_the_gate_finds_a_planted_value(tmp_path: Path, medium: str, value: str, lead: str) -> None:
     """Wherever a calendar breaks its lines, and however a value is escaped."""
     text = lead + value
