@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator import report, search, urls
+from generator import feeds, report, search, urls
 from generator.browser_policy import headers_file
 from generator.check import Result, check, with_pages
 from generator.content import read_files
@@ -69,7 +69,7 @@ class Site:
             self.prose.append(search.Entry(url, title, "指南", search.segments(html)))
 
     def files(self, address: str) -> dict[str, bytes]:
-        """Output path -> bytes of what is not a page: sitemap and search index."""
+        """Output path -> bytes of what is not a page: sitemap, search index, files for machines."""
         groups = {
             urls.record(kind, record.id): kind.label
             for kind in self.catalog.listed()
@@ -87,6 +87,7 @@ class Site:
             "sitemap.xml": _sitemap(address, locations),
             "_headers": headers_file(),
             **dict(search.build([*entries, *self.prose])),
+            **dict(feeds.files(self.catalog, address)),
         }
 
 

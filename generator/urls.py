@@ -20,6 +20,11 @@ COMPARE = "compare.html"
 COMPLAINT_HOW = "complaints/how.html"
 COMPLAINT_LOOKUP = "complaints/lookup.html"
 RESPONSIBILITY = "responsibility/index.html"
+CHANGES = "changes/index.html"
+CHANGES_JSON = "changes.json"
+FEED = "feeds/all.xml"
+DUE = "due/index.html"
+CALENDAR = "calendar.ics"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -81,6 +86,16 @@ def output(path: str) -> str:
 def twice(paths: Iterable[str]) -> str:
     """The first path that comes a second time; '' if none does."""
     return next((path for path, count in Counter(paths).items() if count > 1), "")
+
+
+def month(name: str) -> str:
+    """What changed in a month, which is written 2026-11."""
+    return f"changes/{name}.html"
+
+
+def feed(group: str, name: str) -> str:
+    """The feed of an agency or of a kind: `group` says which of the two."""
+    return f"feeds/{group}/{name}.xml"
 
 
 def relative(target: str, page: str) -> str:

@@ -68,6 +68,7 @@ CORE = [
     "generator.adjustment",
     "generator.revision",
     "generator.impact",
+    "generator.due",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -254,6 +255,7 @@ def test_imports_run_in_no_circle() -> None:
         ("cerberus", r"generator\.schema"),
         ("chinese_calendar", r"generator\.workdays"),
         ("segno", r"generator\.diagrams"),
+        ("icalendar", r"generator\.feeds\.ics"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

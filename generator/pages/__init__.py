@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
+from generator.pages.changes import monthly
 from generator.pages.clause_table import clause_table
 from generator.pages.complaints import complaints
+from generator.pages.due import due_list
 from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
@@ -27,6 +29,8 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     rules,
     guide,
     responsibility,
+    monthly,
+    due_list,
     front,
     complaints,
 )

@@ -62,6 +62,9 @@ LAYOUTS = [
     "rules/basis-rank.html",
     "rules/yaml.html",
     "guide/power.html",
+    "changes/index.html",
+    "changes/2026-11.html",
+    "due/index.html",
     "404.html",
 ]
 
