@@ -20,6 +20,7 @@ COMPARE = "compare.html"
 COMPLAINT_HOW = "complaints/how.html"
 COMPLAINT_LOOKUP = "complaints/lookup.html"
 RESPONSIBILITY = "responsibility/index.html"
+CLOCKS = "clocks/index.html"
 
 
 def record(kind: Kind, id: str) -> str:

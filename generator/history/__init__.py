@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path as FilePath
 
 from generator.cache import Cache
@@ -29,7 +30,8 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
             found = states(root, history, kinds, cache)
     except HistoryError as error:
         return Past(doubts=(f"没有修改记录：{error}",))
-    return Past(editions(found, kinds), tuple(_doubts(history, as_of)))
+    written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
+    return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
 
 
 def _doubts(history: History, as_of: dt.date) -> list[str]:
@@ -39,6 +41,9 @@ def _doubts(history: History, as_of: dt.date) -> list[str]:
     late = [step for step in history.steps if step.committed > as_of]
     if late:
         said.append(f"有 {len(late)} 次修改的日期晚于 {as_of}，这台电脑的时钟或者修改的日期不对。")
+    days = [step.committed for step in history.steps]
+    if back := sum(later < earlier for earlier, later in pairwise(days)):
+        said.append(f"有 {back} 次修改的日期早于它前面的一次，日期倒过来了，可能是改写过的。")
     moved = [step for step in history.steps if step.authored != step.committed]
     if moved:
         said.append(

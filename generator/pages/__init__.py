@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
 from generator.pages.clause_table import clause_table
+from generator.pages.clocks import clock_page
 from generator.pages.complaints import complaints
 from generator.pages.editions import editions
 from generator.pages.front import front
@@ -27,6 +28,7 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     rules,
     guide,
     responsibility,
+    clock_page,
     front,
     complaints,
 )
