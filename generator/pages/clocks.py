@@ -28,7 +28,6 @@ class Group:
     counts: Counter[str]
     shown: tuple[Clock, ...] = ()
     anchor: str = ""
-    open: bool = False
 
 
 def clock_page(catalog: PublicCatalog) -> Iterator[Page]:
@@ -88,9 +87,8 @@ def _by_law(found: tuple[Clock, ...]) -> list[Group]:
         anchor = f"law-{id}-{day}"
         one = group[0].law
         title = f"{law.name(one)} {date(group[0].since)}" if one else id
-        urgent = any(clock.verdict in clocks.PENDING for clock in group)
         link = f"#{anchor}" if shown else ""
-        made.append(Group(title, link, clocks.tally(group), shown, anchor, urgent))
+        made.append(Group(title, link, clocks.tally(group), shown, anchor))
     return made
 
 
