@@ -18,6 +18,7 @@ from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
+from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
@@ -61,6 +62,8 @@ class Site:
                 if portal.get(name)
             ],
             "as_of": date(self.catalog.as_of),
+            "clocks": urls.CLOCKS if any(p.url == urls.CLOCKS for p in self.pages) else "",
+            "unsettled": banner(self.catalog),
         }
 
     def note_prose(self, url: str, title: str, html: str) -> None:

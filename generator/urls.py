@@ -25,6 +25,7 @@ CHANGES_JSON = "changes.json"
 FEED = "feeds/all.xml"
 DUE = "due/index.html"
 CALENDAR = "calendar.ics"
+CLOCKS = "clocks/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -60,7 +61,7 @@ def responsibility(agency: str) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver", "history"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 

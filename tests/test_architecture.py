@@ -69,6 +69,7 @@ CORE = [
     "generator.revision",
     "generator.impact",
     "generator.due",
+    "generator.ownership",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -85,7 +86,9 @@ CORE = [
     "generator.incremental",
     "generator.differences",
     "generator.editions",
+    "generator.clocks",
     "generator.history",
+    "generator.signing",
     "generator.report",
     "generator.speech",
     "generator.validate",
@@ -311,7 +314,9 @@ def _rule_names(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver)(-[a-z]+)+", node.value)
+        and re.fullmatch(
+            r"(yaml|schema|content|privacy|prose|waiver|history)(-[a-z]+)+", node.value
+        )
     }
 
 
@@ -328,6 +333,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
                 "loading",
                 "judging",
                 "waivers",
+                "history/signatures",
             )
         )
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.disclosure import PublicCatalog
 from generator.pages.changes import monthly
 from generator.pages.clause_table import clause_table
+from generator.pages.clocks import clock_page
 from generator.pages.complaints import complaints
 from generator.pages.due import due_list
 from generator.pages.editions import editions
@@ -31,6 +32,7 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     responsibility,
     monthly,
     due_list,
+    clock_page,
     front,
     complaints,
 )

@@ -50,6 +50,7 @@ LAYOUTS = [
     "cases/nongan-clinic-fine.html",
     "exceptions/jilin-wjw-review-letters.html",
     "clauses/index.html",
+    "clocks/index.html",
     "clauses/c-3-1-1.html",
     "supervision-rules/jilin-case-file-review.html",
     "case-reviews/2026-discretion.html",
