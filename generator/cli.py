@@ -18,6 +18,7 @@ from generator.commands import (
     impact,
     leaks,
     new,
+    report,
     rules,
     schema,
     tripwires,
@@ -28,7 +29,7 @@ from generator.speech import speak_chinese
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(tripwires, leaks, asof, impact),
+    *(tripwires, leaks, asof, impact, report),
 )
 
 

@@ -20,6 +20,8 @@ COMPARE = "compare.html"
 COMPLAINT_HOW = "complaints/how.html"
 COMPLAINT_LOOKUP = "complaints/lookup.html"
 RESPONSIBILITY = "responsibility/index.html"
+REPORTS = "reports/index.html"
+DASHBOARD = "dashboard/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -50,6 +52,11 @@ def guide(kind: Kind) -> str:
 def responsibility(agency: str) -> str:
     """Who answers for what in an agency."""
     return f"responsibility/{agency}.html"
+
+
+def annual(year: int) -> str:
+    """The annual report of a year."""
+    return f"reports/{year}.html"
 
 
 def rule(name: str) -> str:

@@ -197,6 +197,8 @@ PUBLISHING = [
             "generator.coverage",
             "generator.diagrams",
             "generator.disclosure_rate",
+            "generator.annual",
+            "generator.dashboard",
             "generator.tier_words",
         )
     )
@@ -254,6 +256,7 @@ def test_imports_run_in_no_circle() -> None:
         ("cerberus", r"generator\.schema"),
         ("chinese_calendar", r"generator\.workdays"),
         ("segno", r"generator\.diagrams"),
+        ("docx", r"generator\.annual"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

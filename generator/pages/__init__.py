@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
+from generator.pages.annual import annual
 from generator.pages.clause_table import clause_table
 from generator.pages.complaints import complaints
+from generator.pages.dashboard import dashboard
 from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
@@ -29,6 +31,8 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     responsibility,
     front,
     complaints,
+    annual,
+    dashboard,
 )
 
 
