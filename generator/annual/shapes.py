@@ -25,6 +25,10 @@ class Figure:
         return f"{self.value} {self.unit}" if self.unit else str(self.value)
 
     @property
+    def is_nought(self) -> bool:
+        return self.value == 0
+
+    @property
     def is_demo(self) -> bool:
         """Whether something in the records behind it is invented."""
         return any(record.get("demo") for record in self.records)
