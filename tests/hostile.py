@@ -41,7 +41,7 @@ PORTAL = " ".join((*STRINGS[:7], STRINGS[10]))
 Text = Callable[[int], str]
 """The text for a field that has room for so many characters."""
 ROOM = 10**6
-MOST = (40, ROOM)
+MOST = (20, 40, 80, ROOM)
 """How much room the fields of the schemas give a text."""
 
 
@@ -51,7 +51,7 @@ def as_typed(string: str) -> Text:
 
 def plain(string: str, name: str) -> Text:
     """What stands in place of a string in the world that is compared with."""
-    return lambda room: f"平常文字{name}号" if len(string) <= room else f"截短文字{name}号"
+    return lambda room: f"平常文字{name}号" if len(string) <= room else f"截短{room}字{name}号"
 
 
 def files(kinds: dict[str, Kind], strings: Sequence[Text], portal: Text) -> dict[str, str]:
@@ -81,6 +81,8 @@ def _renamed(value: Any, ids: set[str], number: int) -> Any:
         return {name: _renamed(inner, ids, number) for name, inner in value.items()}
     if isinstance(value, list):
         return [_renamed(inner, ids, number) for inner in value]
+    if isinstance(value, str) and value.startswith("cases/"):  # an address is withdrawn once
+        return value.replace(".html", f"-{number}.html")
     return f"{value}-{number}" if value in ids else value
 
 

@@ -87,6 +87,7 @@ SHAPES: dict[str, st.SearchStrategy[Any]] = {
     "phone": st.from_regex(formats.PHONE, fullmatch=True),
     "email": st.from_regex(formats.EMAIL, fullmatch=True),
     "url": st.from_regex(formats.URL, fullmatch=True),
+    "page": st.from_regex(formats.PAGE, fullmatch=True),
 }
 TYPES = {"boolean": st.booleans(), "date": st.dates(), "integer": st.integers(), "string": TEXT}
 

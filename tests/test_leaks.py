@@ -398,7 +398,7 @@ def test_a_build_that_leaks_fails(world: Path, tmp_path: Path, capfd) -> None:
     """A withheld value that another record says aloud stops the build, with file and offset."""
     _edit(world / "content/agencies/jilin-jkj.yml", _plant)
     power = world / "content/powers/pen-nurse.yml"
-    _edit(power, lambda data: data.update(notes=f"夜间可打 {CANARY}。"))
+    _edit(power, lambda data: data.update(contacts=[{"purpose": "office", "phone": CANARY}]))
     with pytest.raises(subprocess.CalledProcessError):
         build_site(tmp_path / "out", root=world)
     said = capfd.readouterr().err

@@ -311,10 +311,7 @@ def test_a_case_sets_wrong_beside_right(kinds) -> None:
 @pytest.mark.parametrize(
     ("line", "caught"),
     [
-        ("当事人李志强拒绝签字。", True),
-        ("法定代表人王芳到场。", True),
-        ("身份证220122198001010011。", True),
-        ("账号6222020200112233445。", True),
+        ("统一社会信用代码91220101MA0Y3X0X0X的企业。", True),
         ("当事人陈述、申辩以后没有复核。", False),
         ("执法人员张贴封条以前没有告知。", False),
         ("患者李某、王某某到场。", False),
@@ -322,7 +319,7 @@ def test_a_case_sets_wrong_beside_right(kinds) -> None:
         ("申请人没有补正材料。", False),
     ],
 )
-def test_names_and_numbers_of_persons_are_caught(kinds, line: str, caught: bool) -> None:
+def test_what_names_an_enterprise_is_caught(kinds, line: str, caught: bool) -> None:
     told = _told(_check(kinds, {CASE: f"facts: {line}\n"}))
     assert told == ([("typical-case-anonymous", "error")] if caught else [])
 

@@ -178,7 +178,10 @@ def test_every_kind_of_power_has_a_procedure(kinds: dict[str, Kind]) -> None:
 
 def test_every_power_names_its_procedure() -> None:
     for path in (ROOT / "content" / "powers").glob("*.yml"):
-        named = re.search(r"^procedure: (\S+)$", path.read_text("utf-8"), re.M)
+        text = path.read_text("utf-8")
+        if adopted := re.match(r"(?:#.*\n)*adopts: (\S+)\n", text):
+            text = path.with_name(f"{adopted[1]}.yml").read_text("utf-8")
+        named = re.search(r"^procedure: (\S+)$", text, re.M)
         assert named, path
         assert named[1] in CONTENT, path
 

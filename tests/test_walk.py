@@ -150,6 +150,7 @@ def test_without_git_there_is_none_and_it_is_said(tmp_path: Path, kinds: dict[st
     past = look_back(tmp_path, kinds, dt.date(2026, 1, 1))
     assert past.editions == {}
     assert "不在 git 仓库里" in past.doubts[0]
+    assert str(tmp_path) not in past.doubts[0]
 
 
 def test_what_git_cannot_prove_is_said(

@@ -19,7 +19,7 @@
     });
   }
 
-  const compare = document.getElementById("compare");
+  const compare = document.getElementById("compare-frames");
   if (!compare) return;
   const chosen = new URLSearchParams(location.search);
   const sides = ["left", "right"].map((side) => chosen.get(side) || "");

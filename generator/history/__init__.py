@@ -27,8 +27,8 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
             kept.save(root, history)
         with Cache(root) as cache:
             found = states(root, history, kinds, cache)
-    except HistoryError as error:
-        return Past(doubts=(f"没有修改记录：{error}",))
+    except HistoryError:  # its words name folders of this machine
+        return Past(doubts=("没有修改记录：内容不在 git 仓库里，或者没有安装 git。",))
     return Past(editions(found, kinds), tuple(_doubts(history, as_of)))
 
 

@@ -115,7 +115,7 @@ def test_from_the_footer_of_any_page_to_the_channel(context: BrowserContext, add
     footer = page.locator(".gs-footer")
     expect(footer.get_by_role("link", name="12345")).to_have_attribute("href", "tel:12345")
     footer.get_by_role("link", name="怎样投诉举报").click()
-    page.get_by_role("link", name="向县卫生健康局投诉举报").click()
+    page.get_by_role("link", name="向农安县卫生健康局投诉举报").click()
     expect(page.get_by_role("link", name="0431-00000043")).to_be_visible()
 
 
