@@ -122,6 +122,8 @@ def test_the_clocks_of_one_and_three_months(year: int) -> None:
     for months, name in ((1, "1个月期限（执法依据）"), (3, "3个月期限（裁量基准）")):
         counts = Counter(how for _, given, how, _ in found if given == months)
         expected[f"{name}：要对照"] = counts.total()
+        if not counts:
+            continue
         expected |= {f"{name}：{word}": counts[how] for how, word in words.items()}
         due = counts["in_time"] + counts["late"] + counts["overdue"]
         expected[f"{name}：及时率"] = _rate(counts["in_time"], due)
@@ -342,8 +344,11 @@ def test_the_plan(year: int) -> None:
     behind = [one for one in left if one["due"] < DAY]
     ahead = [one for one in left if one["due"] >= DAY]
     waiting = [one for one in ahead if one["state"] == "planned" and one["start"] < DAY]
+    assert given.pop("本年应当完成的任务") == len(found)
+    if not found:
+        assert given == {}
+        return
     assert given == {
-        "本年应当完成的任务": len(found),
         "已完成": len(done) - len(late),
         "逾期完成": len(late),
         "已逾期": len(behind),

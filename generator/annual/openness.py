@@ -58,7 +58,7 @@ def plan(catalog: PublicCatalog, span: Span) -> Section:
     found = tuple(sorted(due, key=lambda one: (one["due"], one.id)))
     states = {one.id: standing(one, span.as_of) for one in found}
     figures = [counted("本年应当完成的任务", found, "项")]
-    for state, word in WORDS.items():
+    for state, word in WORDS.items() if found else ():
         figures.append(counted(word, (one for one in found if states[one.id] == state), "项"))
     series = () if not found else (
         bars("owners", "各机关的任务", "项", by_agency(catalog, found, "项", lambda one: str(one["owner"]))),

@@ -90,6 +90,8 @@ def _figures(months: int, found: list[Followed]) -> Iterator[Figure]:
     what = f"{months}个月期限（{'执法依据' if months == 1 else '裁量基准'}）"
     mine = [one for one in found if one.months == months]
     yield _count(f"{what}：要对照", mine)
+    if not mine:
+        return
     for how, word in WORDS.items():
         yield _count(f"{what}：{word}", [one for one in mine if one.how == how])
     done = sum(one.how == "in_time" for one in mine)
