@@ -19,6 +19,7 @@ from generator.commands import (
     impact,
     leaks,
     new,
+    report,
     rules,
     schema,
     tripwires,
@@ -29,7 +30,7 @@ from generator.speech import speak_chinese
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(tripwires, leaks, asof, impact, codeowners),
+    *(tripwires, leaks, asof, impact, codeowners, report),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from generator import workdays
 from generator.formats import duration
 from generator.model import Record
+from generator.workdays import NoArrangementError
 
 NOTICE_DAYS = 5
 """Within so many working days a person is told whether a complaint is accepted."""
@@ -21,6 +22,17 @@ WORDS: Mapping[State, str] = {
     "withdrawn": "投诉举报人已撤回",
     "refused": "不予受理",
     "transferred": "不予受理，已转送",
+}
+
+
+Notice = Literal["in_time", "late", "overdue", "open", "unknown", "spared"]
+NOTICE_WORDS: Mapping[Notice, str] = {
+    "in_time": "按期告知是否受理",
+    "late": "逾期告知是否受理",
+    "overdue": "逾期还没有告知是否受理",
+    "open": "没有告知，期限还没有到",
+    "unknown": "没有放假安排，算不出是否按期告知",
+    "spared": "没有告知以前就撤回了",
 }
 
 
@@ -58,6 +70,23 @@ def is_open(complaint: Record) -> bool:
 def notice_due(complaint: Record) -> dt.date:
     """The last day of the notice. Raises NoArrangementError."""
     return workdays.add(complaint["received"], NOTICE_DAYS)
+
+
+def notice(complaint: Record, day: dt.date) -> Notice:
+    """Whether a person was told in time if a complaint is accepted, as it stands on `day`."""
+    told = complaint.get("notified_on")
+    if told is None and state(complaint) == "withdrawn":
+        return "spared"
+    # So few days hold no more working days, whatever the year's arrangement.
+    if ((told or day) - complaint["received"]).days <= NOTICE_DAYS:
+        return "in_time" if told else "open"
+    try:
+        due = notice_due(complaint)
+    except NoArrangementError:
+        return "unknown"
+    if told is None:
+        return "open" if day <= due else "overdue"
+    return "in_time" if told <= due else "late"
 
 
 def promised_by(complaint: Record, promise: str) -> dt.date:

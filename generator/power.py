@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model import ADOPTS, Catalog, Path, Record
+from generator.law import stale
+from generator.model import ADOPTS, Catalog, Path, Record, Records
 
 
 def is_exercised(power: Record) -> bool:
@@ -21,6 +22,16 @@ def citations(power: Record, catalog: Catalog) -> Iterator[tuple[Path, Mapping[s
         law = catalog.get("law", basis["law"])
         if law is not None:
             yield ("basis", index), basis, law
+
+
+def stale_citations(power: Record, catalog: Records) -> dict[int, str]:
+    """Index of a basis -> why what it cites may be out of date on the day of the catalog."""
+    found = {}
+    for index, basis in enumerate(power["basis"]):
+        law = catalog.get("law", basis["law"])
+        if law and (why := stale(power["effective_from"], basis["article"], law, catalog.as_of)):
+            found[index] = why
+    return found
 
 
 def adopted(power: Record, catalog: Catalog) -> Record | None:

@@ -26,6 +26,8 @@ FEED = "feeds/all.xml"
 DUE = "due/index.html"
 CALENDAR = "calendar.ics"
 CLOCKS = "clocks/index.html"
+REPORTS = "reports/index.html"
+DASHBOARD = "dashboard/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -56,6 +58,11 @@ def guide(kind: Kind) -> str:
 def responsibility(agency: str) -> str:
     """Who answers for what in an agency."""
     return f"responsibility/{agency}.html"
+
+
+def annual(year: int) -> str:
+    """The annual report of a year."""
+    return f"reports/{year}.html"
 
 
 def rule(name: str) -> str:

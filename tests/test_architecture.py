@@ -201,6 +201,8 @@ PUBLISHING = [
             "generator.coverage",
             "generator.diagrams",
             "generator.disclosure_rate",
+            "generator.annual",
+            "generator.dashboard",
             "generator.tier_words",
         )
     )
@@ -259,6 +261,7 @@ def test_imports_run_in_no_circle() -> None:
         ("chinese_calendar", r"generator\.workdays"),
         ("segno", r"generator\.diagrams"),
         ("icalendar", r"generator\.feeds\.ics"),
+        ("docx", r"generator\.annual"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

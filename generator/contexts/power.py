@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator import adjustment, benchmark, law, legal_review, procedure, recording
+from generator import adjustment, benchmark, legal_review, procedure, recording
 from generator.contexts import responsibility
 from generator.contexts.benchmark import ladders
 from generator.contexts.delegation import first_in_force
@@ -13,19 +13,13 @@ from generator.contexts.finding_of_wrongdoing import listed
 from generator.contexts.procedure import flow
 from generator.disclosure import PublicCatalog
 from generator.model import ADOPTS, Record
+from generator.power import stale_citations
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    stale = {}
-    for index, basis in enumerate(record["basis"]):
-        cited = catalog.get("law", basis["law"])
-        if cited and (
-            reason := law.stale(record["effective_from"], basis["article"], cited, catalog.as_of)
-        ):
-            stale[index] = reason
     return {
         "agency": catalog.get("agency", record["agency"]),
-        "stale": stale,
+        "stale": stale_citations(record, catalog),
         "adjustments": adjustment.of_power(record, catalog.of("adjustment")),
         "pending": [
             finding
