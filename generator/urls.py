@@ -55,7 +55,7 @@ def responsibility(agency: str) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver", "silent"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 

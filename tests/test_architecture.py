@@ -84,6 +84,7 @@ CORE = [
     "generator.incremental",
     "generator.differences",
     "generator.editions",
+    "generator.silent",
     "generator.history",
     "generator.report",
     "generator.speech",
@@ -309,7 +310,7 @@ def _rule_names(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver)(-[a-z]+)+", node.value)
+        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver|silent)(-[a-z]+)+", node.value)
     }
 
 
@@ -326,6 +327,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
                 "loading",
                 "judging",
                 "waivers",
+                "silent",
             )
         )
     )
