@@ -23,6 +23,7 @@ from generator.source import read
 from generator.validate import main
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, overlay
+from tests.test_adoption import OWN
 from tests.test_walk import Repository
 
 POWER = load_kinds(ROOT / "schemas")["power"]
@@ -198,3 +199,24 @@ def test_the_page_of_a_power_says_because_of_which_adjustment(
     (page,) = [one for one in all_pages(catalog, {}) if one.url == "powers/new-power.html"]
     assert page.body.count("因<a href=") == 3
     assert "adjustments/two.html" in page.body
+
+
+def test_an_adopted_power_that_is_widened_is_told_and_declared_there_alone(
+    script: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.repository.write(PATH, script.power)
+    county = script.kinds["agency"].example.replace("level: city", "level: county")
+    county = county.replace("'229900'", "'229901'")
+    script.repository.write("agencies/county-agency.yml", county)
+    script.repository.write("powers/county-power.yml", OWN.replace("example-power", "new-power"))
+    script.repository.commit()
+    script.change("times_max: 20", "times_max: 25")
+    own = OWN.replace("example-power", "new-power") + "delegations: [example-delegation]\n"
+    script.repository.write("powers/county-power.yml", own)
+    mine = ("silent-widened", "content/powers/county-power.yml", own.count("\n"))
+    theirs = ("silent-widened", f"content/{PATH}", script.line("    times_max: 25"))
+    assert script.found(capsys) == [mine, theirs]
+    script.declare("one", "changed")
+    assert script.found(capsys) == [mine]
+    script.declare("two", "changed", "county-power")
+    assert script.found(capsys) == []
