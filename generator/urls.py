@@ -68,7 +68,7 @@ def annual(year: int) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver", "history"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver", "history", "silent"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 

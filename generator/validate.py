@@ -17,7 +17,8 @@ from generator.arguments import day
 from generator.changes import Order
 from generator.check import Result, with_pages
 from generator.content import Entry, read_file, walk
-from generator.history import HistoryError, signatures, touched
+from generator.findings import place
+from generator.history import HistoryError, before, signatures, touched
 from generator.incremental import check_again, check_anew
 from generator.judging import RuleError
 from generator.model import Finding, Lang
@@ -25,6 +26,7 @@ from generator.report import output, surroundings
 from generator.report.progress import Progress
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.signing import unsigned
+from generator.silent import silent
 from generator.source import read
 from generator.speech import speak_chinese
 
@@ -76,6 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with Progress(sys.stderr, len(files), lang, shown) as progress:
             checked = check_anew if arguments.no_cache else check_again
             result = checked(order, files, progress)
+        if arguments.base:
+            result = _with_silent(result, root, arguments.base, changed, lang)
         result = _narrow(result, wanted, len(chosen))
         result = with_pages(result, pages, lang)
         if arguments.require_signed:
@@ -85,6 +89,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     return FOUND if result.count("error") else CLEAN
+
+
+def _with_silent(
+    result: Result, root: FilePath, revision: str, changed: frozenset[str], lang: Lang
+) -> Result:
+    """The result, with what the change does to powers without declaring it."""
+    base = before(root, revision, changed, result.catalog)
+    drafts = list(silent(base, result.catalog, lang))
+    found = (*result.findings, *place(drafts, result.documents))
+    return replace(result, findings=tuple(sorted(found, key=Finding.key)))
 
 
 def _tell(result: Result, lang: Lang, root: FilePath, arguments: argparse.Namespace) -> None:
@@ -168,7 +182,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--base",
         metavar="REV",
-        help="这次修改以哪个 git 版本为起点：随时间推移才出现的问题，只在改过的记录上算错误",
+        help="这次修改以哪个 git 版本为起点：随时间推移才出现的问题，只在改过的记录上算错误；没有登记的职权增减算错误",
     )
     parser.add_argument(
         "--require-signed",

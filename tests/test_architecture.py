@@ -87,6 +87,7 @@ CORE = [
     "generator.differences",
     "generator.editions",
     "generator.clocks",
+    "generator.silent",
     "generator.history",
     "generator.signing",
     "generator.report",
@@ -318,7 +319,7 @@ def _rule_names(path: Path) -> set[str]:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(
-            r"(yaml|schema|content|privacy|prose|waiver|history)(-[a-z]+)+", node.value
+            r"(yaml|schema|content|privacy|prose|waiver|history|silent)(-[a-z]+)+", node.value
         )
     }
 
@@ -337,6 +338,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
                 "judging",
                 "waivers",
                 "history/signatures",
+                "silent",
             )
         )
     )

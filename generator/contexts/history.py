@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
+from generator.adjustment import change_of
 from generator.differences import Difference, differences
 from generator.disclosure import PublicCatalog
 from generator.editions import Edition, Key
@@ -41,7 +42,8 @@ def history(key: Key, catalog: PublicCatalog) -> list[Entry]:
         anchor = "" if edition.mark in anchors or not edition.mark else f"v-{edition.mark}"
         anchors.add(edition.mark)
         url = urls.edition(kind, key[1], edition.mark) if old else ""
-        entries.append(Entry(edition, _what(edition, before), changes, anchor, url))
+        causes = _causes(key, edition, before, catalog)
+        entries.append(Entry(edition, _what(edition, before), changes, anchor, url, causes))
     return entries
 
 
@@ -51,3 +53,36 @@ def _what(edition: Edition, before: Edition | None) -> str:
     if before is None:
         return "首次公开"
     return "重新公开" if before.record is None else "修改"
+
+
+def _causes(
+    key: Key, edition: Edition, before: Edition | None, catalog: PublicCatalog
+) -> tuple[Record, ...]:
+    """The adjustments that name the power and were published, or changed what they say of it,
+    after the edition before and no later than this one."""
+    if key[0] != "power":
+        return ()
+    state = edition.record or (before.record if before else None)
+    power = state or Record(*key, path="", data={})
+    since = before.step if before else -1
+    return tuple(
+        one
+        for one in catalog.of("adjustment")
+        if since < _said_at(one, power, catalog, edition.step) <= edition.step
+    )
+
+
+def _said_at(adjustment: Record, power: Record, catalog: PublicCatalog, until: int) -> int:
+    """The last step up to `until` in which an adjustment began to say of the power what it said
+    then; -1 if it said nothing."""
+    at, said = -1, None
+    for edition in catalog.past.of(adjustment):
+        if edition.step > until:
+            break
+        found = None
+        if edition.record and "changes" in edition.record.data:
+            found = change_of(edition.record, power)
+        if found != said:
+            at = edition.step if found is not None else -1
+        said = found
+    return at

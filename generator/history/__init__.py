@@ -10,13 +10,14 @@ from pathlib import Path as FilePath
 from generator.cache import Cache
 from generator.editions import Past, editions
 from generator.history import kept
+from generator.history.base import before
 from generator.history.records import states
 from generator.history.repository import HistoryError, touched
 from generator.history.signatures import Signed, signatures
 from generator.history.walk import History, walk
 from generator.model import Kind
 
-__all__ = ["HistoryError", "Signed", "look_back", "signatures", "touched"]
+__all__ = ["HistoryError", "Signed", "before", "look_back", "signatures", "touched"]
 
 
 def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:
