@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from generator.cli import COMMANDS
+from generator.cli import _parser as commands
 from generator.validate import parser
 from tests.conftest import ROOT
 
@@ -38,6 +39,8 @@ def _check(line: str) -> None:
     elif words[1:2] == ["validate.py"]:
         assert (ROOT / "validate.py").is_file()
         parser().parse_args(words[2:])
+    elif words[1:3] == ["-m", "generator"]:
+        commands().parse_args(words[3:])
     else:
         assert words[0] == "mv", f"{line}: what does this need?"
 
