@@ -23,10 +23,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check bench fmt lock clean install install-dev validate lint types build
+.PHONY: help site serve test check bench bench-province fmt lock clean install install-dev validate lint types build
 
 help: ## Show this list
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: install validate build ## Validate the records and build the site into site/
 	@echo
@@ -49,6 +49,9 @@ check: install-dev validate lint types build ## Validate, lint, check types and 
 bench: install ## Measure the generator
 	@echo "==> bench"
 	@$(PY) -m bench
+
+bench-province: install ## Measure the site of a whole province, 20,000 records
+	@$(PY) -m bench --only Building --sizes 200 2000 20000 --repeats 1
 
 fmt: install-dev ## Format the code and apply safe fixes
 	@$(PY) -m ruff check --fix-only .

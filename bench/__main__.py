@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from bench import validation
+from bench import building, validation
 from bench.corpus import ROOT
 
 FILE = ROOT / "docs" / "PERFORMANCE.md"
@@ -22,13 +22,21 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000], metavar="N")
     parser.add_argument("--repeats", type=int, default=5, metavar="N")
     parser.add_argument("--no-peers", action="store_true", help="measure ourselves only")
+    parser.add_argument("--only", choices=("Building", "Validation"), help="one section")
     parser.add_argument("--print", action="store_true", help=f"do not write {FILE.name}")
     arguments = parser.parse_args()
-    text = validation.section(arguments.sizes, arguments.repeats, not arguments.no_peers)
-    print(text)
-    if not arguments.print:
-        old = FILE.read_text("utf-8") if FILE.exists() else INTRO
-        FILE.write_text(put(old, "Validation", text), encoding="utf-8")
+    sections = {
+        "Building": lambda: building.section(arguments.sizes, arguments.repeats),
+        "Validation": lambda: validation.section(
+            arguments.sizes, arguments.repeats, not arguments.no_peers
+        ),
+    }
+    for title in [arguments.only] if arguments.only else sections:
+        text = sections[title]()
+        print(text)
+        if not arguments.print:
+            old = FILE.read_text("utf-8") if FILE.exists() else INTRO
+            FILE.write_text(put(old, title, text), encoding="utf-8")
 
 
 def put(page: str, title: str, text: str) -> str:

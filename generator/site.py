@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from generator import feeds, report, search, urls
 from generator.browser_policy import headers_file
+from generator.cache import Cache
 from generator.check import Result, check, with_pages
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
@@ -109,7 +110,9 @@ def load_site(
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    result = with_pages(check(read_files(root), kinds, as_of), prose_pages(root), "zh")
+    with Cache(root) as cache:
+        checked = check(read_files(root), kinds, as_of, cache=cache)
+    result = with_pages(checked, prose_pages(root), "zh")
     if errors := tuple(f for f in result.findings if f.severity == "error"):
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)

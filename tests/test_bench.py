@@ -12,6 +12,7 @@ from generator.check import check
 from generator.content import read_files
 from generator.model import ADOPTS
 from generator.schema import load_kinds, schemas_of
+from generator.site import load_site
 
 
 @pytest.mark.parametrize("mode", ["own", "adopting"])
@@ -35,3 +36,21 @@ def test_one_seed_gives_one_corpus(tmp_path: Path) -> None:
 def _bytes(root: Path) -> dict[str, bytes]:
     files = sorted((root / "content").rglob("*.yml"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_site_reads_unchanged_records_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "one", 120)
+    first, _ = load_site(root, dt.date(2026, 1, 5), {})
+    monkeypatch.setattr("generator.reader.read", _refuse)
+    again, _ = load_site(root, dt.date(2026, 1, 5), {})
+    assert again.pages == first.pages
+    with (root / "content/portal.yml").open("a") as file:
+        file.write("# changed\n")
+    with pytest.raises(AssertionError, match=r"portal\.yml"):
+        load_site(root, dt.date(2026, 1, 5), {})
+
+
+def _refuse(path: str, data: bytes) -> None:
+    raise AssertionError(f"{path} was parsed")
