@@ -2,17 +2,17 @@
 #   make site PYTHON=/path/to/python3   choose the interpreter
 #   make serve ADDR=127.0.0.1:9000      choose the address
 #   make site GONGSHI_PRIVATE=/path/dir also search the site for the withheld values in dir
-#   make test JOBS=2                    run the tests in parallel
+#   make test JOBS=1                    run the tests one after the other
 #   make test ARGS='-k search -x'       hand options to pytest
 
 VENV := .venv
 PY   := $(VENV)/bin/python
 PIP  := $(PY) -m pip --disable-pip-version-check
 ADDR ?= 127.0.0.1:8000
-JOBS ?=
+JOBS ?= auto
 ARGS ?=
 
-PYTEST_ARGS := $(if $(JOBS),-n $(JOBS) --dist loadscope) $(ARGS)
+PYTEST_ARGS := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope) $(ARGS)
 
 export PYTHON
 export GONGSHI_CHROMIUM

@@ -12,6 +12,7 @@ from generator.commands import (
     Command,
     CommandError,
     asof,
+    codeowners,
     explain,
     fix,
     fmt,
@@ -29,7 +30,7 @@ from generator.speech import speak_chinese
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(tripwires, leaks, asof, impact, report),
+    *(tripwires, leaks, asof, impact, codeowners, report),
 )
 
 

@@ -53,12 +53,19 @@ class Past:
 
     `editions` are those of every record that ever was, oldest first. `doubts` are sentences for
     readers about what git cannot prove; empty if there is nothing to say. `unpublished` are the
-    records whose files are not, or not like this, in git.
+    records whose files are not, or not like this, in git. `written` has the day on which a step
+    was written, of the steps that were published on another.
     """
 
     editions: Mapping[Key, tuple[Edition, ...]] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     unpublished: frozenset[Key] = frozenset()
+    written: Mapping[int, dt.date] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """What every record said in each of its editions."""
+        for line in self.editions.values():
+            yield from (edition.record for edition in line if edition.record)
 
     def of(self, record: Record) -> tuple[Edition, ...]:
         """The editions of a record, oldest first; none if git does not know it."""

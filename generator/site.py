@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator import report, search, urls
+from generator import feeds, report, search, urls
 from generator.browser_policy import headers_file
 from generator.check import Result, check, with_pages
 from generator.content import read_files
@@ -18,6 +18,7 @@ from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
+from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
@@ -61,6 +62,8 @@ class Site:
                 if portal.get(name)
             ],
             "as_of": date(self.catalog.as_of),
+            "clocks": urls.CLOCKS if any(p.url == urls.CLOCKS for p in self.pages) else "",
+            "unsettled": banner(self.catalog),
         }
 
     def note_prose(self, url: str, title: str, html: str) -> None:
@@ -69,7 +72,7 @@ class Site:
             self.prose.append(search.Entry(url, title, "指南", search.segments(html)))
 
     def files(self, address: str) -> dict[str, bytes]:
-        """Output path -> bytes of what is not a page: sitemap and search index."""
+        """Output path -> bytes of what is not a page: sitemap, search index, files for machines."""
         groups = {
             urls.record(kind, record.id): kind.label
             for kind in self.catalog.listed()
@@ -87,6 +90,7 @@ class Site:
             "sitemap.xml": _sitemap(address, locations),
             "_headers": headers_file(),
             **dict(search.build([*entries, *self.prose])),
+            **dict(feeds.files(self.catalog, address)),
         }
 
 
@@ -110,8 +114,9 @@ def load_site(
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
-        catalog = replace(disclose(result, _past(root, result)), address=address)
-        hidden = secrets(result.catalog, exceptions(result.catalog), private)
+        past = _past(root, result)
+        catalog = replace(disclose(result, past), address=address)
+        hidden = secrets(result.catalog, exceptions(result.catalog), private, past.records())
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
     return Site(catalog, tuple(all_pages(catalog, prose))), hidden

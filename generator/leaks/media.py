@@ -155,9 +155,18 @@ _ESCAPES = re.compile(_ESCAPE)
 _MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
 
 
+_FOLD = r"\r?\n[ \t]"
+_CALENDAR = re.compile(rf"{_FOLD}|\\(?:{_FOLD})?[,;nN]|{_ESCAPE}")
+"""A calendar breaks its lines anywhere, within an escape too: the break and one space belong to
+no value."""
+
+
 def views(text: str) -> Iterator[re.Pattern[str]]:
-    """The ways to read a text: with escapes resolved, and without its tags too."""
+    """The ways to read a text: with escapes resolved, and without its tags too; a calendar with
+    its lines put together again."""
     yield _ESCAPES
+    if text.startswith("BEGIN:VCALENDAR"):
+        yield _CALENDAR
     if "<" in text:
         yield _MARKUP
 
@@ -168,8 +177,10 @@ def seen(text: str, view: re.Pattern[str]) -> str:
 
 def _resolve(match: re.Match[str]) -> str:
     token = match[0]
-    if token[0] == "<" or token in ("\\n", "\\r", "\\t"):
+    if token[0] in "<\r\n" or (token[0] == "\\" and token[-1] in "nNrt"):
         return ""
+    if token[0] == "\\" and token[-1] in ",;":
+        return token[-1]
     if token[0] == "%":
         return unquote_to_bytes(token).decode("utf-8", "replace")
     if token[0] == "&":

@@ -49,11 +49,15 @@ class Secret:
 
 
 def secrets(
-    catalog: Catalog, kept: Exceptions, private: FilePath | None = None
+    catalog: Catalog,
+    kept: Exceptions,
+    private: FilePath | None = None,
+    old: Iterable[Record] = (),
 ) -> tuple[Secret, ...]:
-    """Every withheld value there is, each once. Raises PrivateError."""
+    """Every withheld value there is, each once; `old` are what the records said before. Raises
+    PrivateError."""
     common = _common(catalog, kept)
-    fragments = [*catalog.all(), *(_overlay(private, kept) if private else ())]
+    fragments = [*catalog.all(), *(_overlay(private, kept) if private else ()), *old]
     found = {
         secret.text: secret
         for record in fragments
@@ -67,7 +71,7 @@ def secrets(
 def secrets_in(record: Record, kept: Exceptions) -> Iterator[Secret]:
     """The withheld values of one record, or of an old version of one."""
     kind = kept.kinds[record.kind]
-    for one in kept.by_record.get((record.kind, record.id), ()):
+    for one in kept.about(record):
         steps = exception.steps(one)
         for about, value in _texts(record.data, kind, steps):
             yield Secret(

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.disclosure import PublicCatalog
 from generator.pages.annual import annual
+from generator.pages.changes import monthly
 from generator.pages.clause_table import clause_table
+from generator.pages.clocks import clock_page
 from generator.pages.complaints import complaints
 from generator.pages.dashboard import dashboard
+from generator.pages.due import due_list
 from generator.pages.editions import editions
 from generator.pages.front import front
 from generator.pages.guides import guide, rules
@@ -29,6 +32,9 @@ BUILDERS: tuple[Callable[[PublicCatalog], Iterator[Page]], ...] = (
     rules,
     guide,
     responsibility,
+    monthly,
+    due_list,
+    clock_page,
     front,
     complaints,
     annual,

@@ -53,6 +53,7 @@ LAYOUTS = [
     "reports/index.html",
     "reports/2026.html",
     "clauses/index.html",
+    "clocks/index.html",
     "clauses/c-3-1-1.html",
     "supervision-rules/jilin-case-file-review.html",
     "case-reviews/2026-discretion.html",
@@ -65,6 +66,9 @@ LAYOUTS = [
     "rules/basis-rank.html",
     "rules/yaml.html",
     "guide/power.html",
+    "changes/index.html",
+    "changes/2026-11.html",
+    "due/index.html",
     "404.html",
 ]
 

@@ -1,0 +1,148 @@
+"""What falls due, by the records alone: one function a kind, pure, for calendar and pages alike.
+
+A kind that brings dates of its own adds a function to SOURCES. What is withheld stands there as
+words and not as a day, so it never falls due here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator import law, urls
+from generator.benchmark import made_on, months_after
+from generator.exception import is_kept
+from generator.model import Kind, Record
+from generator.power import is_exercised
+from generator.wording import date
+
+
+class Records(Protocol):
+    """What is asked of a catalog here; the public one and the whole one both answer."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]: ...
+    @property
+    def as_of(self) -> dt.date: ...
+    def of(self, kind: str) -> tuple[Record, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is to be done by a day. `what` names it in a few words, `title` the record,
+    `duty` is a sentence on what to do; `name` is the same for the same duty, whatever its day."""
+
+    day: dt.date
+    what: str
+    title: str
+    duty: str
+    url: str
+    name: str
+
+    def left(self, day: dt.date) -> int:
+        """How many days are left; negative if it is late."""
+        return (self.day - day).days
+
+
+Source = Callable[[Record, Records], Iterator[Due]]
+
+
+def due(catalog: Records) -> tuple[Due, ...]:
+    """All that is late or to come, the earliest first."""
+    found = (
+        one
+        for kind, source in SOURCES.items()
+        for record in catalog.of(kind)
+        for one in source(record, catalog)
+    )
+    return tuple(sorted(found, key=lambda one: (one.day, one.name)))
+
+
+def _due(
+    record: Record, catalog: Records, day: object, words: tuple[str, str, str]
+) -> Iterator[Due]:
+    """One item, if there is a day; `words` are its tag, what it is, and what to do."""
+    if not isinstance(day, dt.date):
+        return
+    tag, what, duty = words
+    kind = catalog.kinds[record.kind]
+    name = f"{record.kind}-{record.id}-{tag}".replace("_", "-")
+    yield Due(day, what, str(record[kind.title]), duty, urls.record(kind, record.id), name)
+
+
+def _delegation(record: Record, catalog: Records) -> Iterator[Due]:
+    """The last day of a term. One that is over is late until its end is written down."""
+    if "ended_on" not in record.data:
+        duty = "期满前续签，或者登记终止、收回执法证件。"
+        yield from _due(record, catalog, record.get("term_to"), ("term", "委托期满", duty))
+
+
+def _exception(record: Record, catalog: Records) -> Iterator[Due]:
+    if is_kept(record):
+        duty = "复核还要不要不公开：可以公开的解除，仍不公开的写明新的复核期。"
+        words = ("review", "复核不公开例外", duty)
+        yield from _due(record, catalog, record.get("review_by"), words)
+
+
+def _waiver(record: Record, catalog: Records) -> Iterator[Due]:
+    duty = "到期前把记录改好，删去豁免。"
+    yield from _due(record, catalog, record.get("expires"), ("expiry", "规则豁免到期", duty))
+
+
+def _law(record: Record, catalog: Records) -> Iterator[Due]:
+    """The day a new version takes effect, and the two duties that begin when it is promulgated."""
+    if law.is_repealed(record, catalog.as_of):
+        return
+    for version in record["versions"]:
+        promulgated, start = version.get("promulgated"), law.effective(version)
+        if not isinstance(promulgated, dt.date) or promulgated > catalog.as_of:
+            continue
+        if isinstance(start, dt.date) and start > catalog.as_of:
+            duty = f"{date(promulgated)}公布的文本自这一天起施行，此前仍适用旧的规定。"
+            words = (f"effective-{promulgated}", "法律文件施行", duty)
+            yield from _due(record, catalog, start, words)
+        if version is record["versions"][-1]:
+            yield from _duties(record, catalog, promulgated, start)
+
+
+def _duties(record: Record, catalog: Records, day: dt.date, start: object) -> Iterator[Due]:
+    """One month for the list of powers, three for the benchmarks. Once the new text is in force
+    the rules say which powers are late; before that the duty stands here until it is met."""
+    waits = isinstance(start, dt.date) and start > catalog.as_of
+    cited = any(is_exercised(power) and _cites(power, record.id) for power in catalog.of("power"))
+    month = months_after(day, 1)
+    if cited and (month >= catalog.as_of or waits):
+        duty = f"{date(day)}公布，自公布之日起一个月内修订执法依据（方案三（一）1）。"
+        yield from _due(record, catalog, month, (f"list-{day}", "修订职权清单", duty))
+    if _is_behind(record, catalog, day):
+        duty = f"{date(day)}公布，自公布之日起三个月内修订裁量基准（方案三（二）2）。"
+        words = (f"benchmark-{day}", "修订裁量基准", duty)
+        yield from _due(record, catalog, months_after(day, 3), words)
+
+
+def _is_behind(record: Record, catalog: Records, day: dt.date) -> bool:
+    """Whether of some violation every benchmark in use was last held against the law before
+    `day`: one that knows the change is enough."""
+    newest: dict[tuple[str, str], dt.date] = {}
+    for benchmark in catalog.of("benchmark"):
+        made = made_on(benchmark)
+        if made and benchmark["status"] == "in_force" and _cites(benchmark, record.id):
+            key = benchmark["power"], benchmark["behaviour"]
+            newest[key] = max(made, newest.get(key, made))
+    return any(made < day for made in newest.values())
+
+
+def _cites(record: Record, law_id: str) -> bool:
+    rows: Any = record.get("basis", ())
+    return any(isinstance(row, Mapping) and row.get("law") == law_id for row in rows)
+
+
+SOURCES: Mapping[str, Source] = {
+    "delegation": _delegation,
+    "exception": _exception,
+    "waiver": _waiver,
+    "law": _law,
+}
+"""Kind -> what of its records falls due. A kind that does not exist has no records."""
