@@ -1,112 +1,138 @@
-"""A seeded corpus: N valid records of our own schemas, as large as real ones, in a folder."""
+"""A seeded corpus: N valid records of our own schemas, as large as real ones, in a folder.
+
+In `own` every record says everything itself: the worst case. In `adopting` a province writes the
+powers and the agencies below it adopt them, as real ones do.
+"""
 
 from __future__ import annotations
 
-import copy
+import itertools
 import random
 import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import yaml
 
+from bench.samples import Samples
 from generator.model import Kind
 from generator.schema import load_kinds, schemas_of
-from generator.source import read
 
 ROOT = Path(__file__).resolve().parent.parent
-PER_AGENCY = 40
+PER_AGENCY = 16
+ADOPTED = 30
 PER_LAW = 60
+COMPLAINTS = 4
 
-_WORDS = (
-    "医疗机构 诊疗活动 消毒产品 饮用水 放射诊疗 传染病 疫苗 公共场所 学校卫生 职业健康 执业许可证 "
-    "未按照规定 擅自 逾期不改正 情节严重 造成 危害后果 责令改正 给予警告 没收违法所得 单位 个人 负责人 "
-    "卫生标准 登记 备案 检测 报告 处置 保存 记录 证明文件 有效期 变更 注销 监督检查 抽样 查封 扣押 询问"
-)
-_VOCABULARY = _WORDS.split()
+Mode: TypeAlias = Literal["own", "adopting"]
+Unit: TypeAlias = list[tuple[str, dict[str, Any]]]
+"""Records that only make sense together: (path below content/, data) of each."""
 
 
-def write(folder: Path, count: int, seed: int = 1) -> Path:
+def write(folder: Path, count: int, seed: int = 1, mode: Mode = "own") -> Path:
     """Write `count` records below `folder`/content, with our schemas; returns the folder."""
-    kinds = load_kinds(schemas_of(ROOT))
     shutil.copytree(ROOT / "schemas", folder / "schemas")
-    chance = random.Random(seed)
-    laws = [f"law-{n:04}" for n in range(max(1, count // PER_LAW))]
-    agencies = [f"agency-{n:04}" for n in range(max(1, count // PER_AGENCY))]
-    _put(folder / "content/portal.yml", _example(kinds["portal"]))
-    for n, id in enumerate(laws):
-        _put(folder / f"content/laws/{id}.yml", _law(_example(kinds["law"]), n, chance))
-    for n, id in enumerate(agencies):
-        _put(folder / f"content/agencies/{id}.yml", _agency(_example(kinds["agency"]), n, chance))
-    for n in range(count - len(laws) - len(agencies) - 1):
-        number, serial = n % len(agencies), n // len(agencies) + 1
-        power = _power(_example(kinds["power"]), number, serial, laws, chance)
-        power["agency"] = agencies[number]
-        _put(folder / f"content/powers/{agencies[number]}/power-{n:06}.yml", power)
+    left = count
+    for unit in _units(load_kinds(schemas_of(ROOT)), count, mode, random.Random(seed)):
+        for path, data in unit:
+            _put(folder / "content" / path, data)
+        left -= len(unit)
+    assert left == 0, left
     return folder
 
 
-def _example(kind: Kind) -> dict[str, Any]:
-    """The schema's own example, without what refers to kinds that the corpus does not have."""
-    data = read(kind.name, kind.example.encode()).data
-    assert data is not None
-    absent = {field.name for field in kind.fields if field.ref not in {"", "law", "agency"}}
-    return {name: copy.deepcopy(value) for name, value in data.items() if name not in absent}
+def commit(folder: Path) -> None:
+    """The records as they were published: one commit in a repository of their own."""
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.gov.cn")
+    (folder / ".gitignore").write_text(".cache\nsite*\n", "utf-8")
+    for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "Records")):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+def _units(kinds: dict[str, Kind], count: int, mode: Mode, chance: random.Random) -> Iterator[Unit]:
+    """As many units as go into `count`; complaints about the first city fill the rest."""
+    laws = [f"law-{n:04}" for n in range(max(1, count // PER_LAW))]
+    samples = Samples(kinds, laws, chance)
+    below: Callable[[Samples, int], Iterator[Unit]] = _owner
+    common: Unit = [("portal.yml", samples.portal()), ("recordings/all.yml", samples.recording())]
+    start = [common, *([(f"laws/{id}.yml", samples.law(n))] for n, id in enumerate(laws))]
+    if mode == "adopting":
+        shared = min(150, max(4, count // 20))
+        start += _province(samples, shared)
+        below = _adopter(shared)
+    cities = (unit for number in itertools.count(1) for unit in below(samples, number))
+    for unit in itertools.chain(start, cities):
+        if len(unit) > count:
+            break
+        count -= len(unit)
+        yield unit
+    yield from _complaints(samples, 1, COMPLAINTS, COMPLAINTS + count)
+
+
+def _office(samples: Samples, number: int, level: str = "city") -> Iterator[Unit]:
+    id = agency_id(number)
+    yield [
+        (f"agencies/{id}.yml", samples.agency(number, level)),
+        (f"legal-reviews/review-{id}.yml", samples.legal_review(id)),
+        (f"procedures/procedure-{id}.yml", samples.procedure()),
+    ]
+
+
+def _powers(samples: Samples, number: int, serials: range, level: str = "city") -> Iterator[Unit]:
+    """Powers with the benchmark of each."""
+    for serial in serials:
+        id = power_id(number, serial)
+        yield [
+            (f"powers/{agency_id(number)}/{id}.yml", samples.power(number, serial, level)),
+            (f"benchmarks/{agency_id(number)}/benchmark-{id}.yml", samples.benchmark(number, id)),
+        ]
+
+
+def _owner(samples: Samples, number: int) -> Iterator[Unit]:
+    """A city that says everything itself."""
+    yield from _office(samples, number)
+    yield from _complaints(samples, number, 0, COMPLAINTS)
+    first, *others = _powers(samples, number, range(1, PER_AGENCY + 1))
+    delegation = samples.delegation(number, [power_id(number, 1)])
+    yield [*first, (f"delegations/delegation-{number:04}.yml", delegation)]
+    yield from others
+
+
+def _province(samples: Samples, shared: int) -> Iterator[Unit]:
+    yield from _office(samples, 0, "province")
+    yield from _powers(samples, 0, range(1, shared + 1), "province")
+
+
+def _adopter(shared: int) -> Callable[[Samples, int], Iterator[Unit]]:
+    def below(samples: Samples, number: int) -> Iterator[Unit]:
+        """A city that adopts powers of the province."""
+        yield from _office(samples, number)
+        yield from _complaints(samples, number, 0, COMPLAINTS)
+        for serial in sorted(samples.chance.sample(range(1, shared + 1), min(ADOPTED, shared))):
+            id = f"{agency_id(number)}-{power_id(0, serial)}"
+            data = samples.adopting(number, serial, power_id(0, serial))
+            yield [(f"powers/{agency_id(number)}/{id}.yml", data)]
+
+    return below
+
+
+def _complaints(samples: Samples, number: int, start: int, end: int) -> Iterator[Unit]:
+    for place in range(start + 1, end + 1):
+        data = samples.complaint(number, place)
+        yield [(f"complaints/{data['number'].lower()}.yml", data)]
+
+
+def agency_id(number: int) -> str:
+    return f"agency-{number:04}"
+
+
+def power_id(number: int, serial: int) -> str:
+    return f"power-{number:04}-{serial:03}"
 
 
 def _put(path: Path, data: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     path.write_text(text, encoding="utf-8")
-
-
-def _text(chance: random.Random, low: int, high: int) -> str:
-    return "".join(chance.choice(_VOCABULARY) for _ in range(chance.randint(low, high))) + "。"
-
-
-def _region(number: int) -> str:
-    return str(220000 + number)
-
-
-def _law(data: dict[str, Any], number: int, chance: random.Random) -> dict[str, Any]:
-    data["title"] = f"中华人民共和国{_text(chance, 1, 2)[:-1]}示例法第{number}号"
-    data["short_title"] = f"示例法第{number}号"
-    for version in data["versions"]:
-        version["note"] = _text(chance, 2, 10)
-    return data
-
-
-def _agency(data: dict[str, Any], number: int, chance: random.Random) -> dict[str, Any]:
-    data |= {"name": f"示例{number}市卫生健康委员会", "region_code": _region(number)}
-    data |= {"short_name": f"示例{number}市卫健委", "region": f"示例省示例{number}市"}
-    for part in (*data["divisions"], *data["posts"]):
-        part["duties"] = _text(chance, 4, 20)
-    return data
-
-
-def _power(
-    data: dict[str, Any], agency: int, serial: int, laws: list[str], chance: random.Random
-) -> dict[str, Any]:
-    data |= {
-        "code": f"{_region(agency)}-CF-{serial:03}",
-        "name": f"对{_text(chance, 2, 6)[:-1]}的处罚",
-    }
-    data |= {"summary": _text(chance, 8, 20), "scope": _text(chance, 8, 30)}
-    data["basis"] = [
-        {**data["basis"][0], "law": chance.choice(laws), "article": chance.randint(1, 60)}
-        | {"gist": _text(chance, 6, 20), "role": role}
-        for role in ("sets_fine", "defines_duty", "procedure")[: chance.randint(1, 3)]
-    ]
-    data["fines"][0] |= {
-        "times_max": chance.randint(6, 30),
-        "base_floor": chance.randint(1, 99) * 1000,
-    }
-    data["other_measures"] = [_text(chance, 2, 6) for _ in range(chance.randint(1, 4))]
-    data["liability"] = [
-        copy.deepcopy(data["liability"][0]) | {"act": _text(chance, 6, 16)}
-        for _ in range(chance.randint(2, 4))
-    ]
-    for step in data["responsibilities"]:
-        step["duty"] = _text(chance, 6, 20)
-    data["effective_from"] = data["effective_from"].replace(day=chance.randint(1, 28))
-    return data

@@ -64,6 +64,9 @@ class PublicCatalog:
     _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _places: dict[str, list[int]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""
@@ -79,6 +82,14 @@ class PublicCatalog:
             self._indexes[kind, name] = indexed(self.of(kind), name)
         return self._indexes[kind, name].get(value, ())
 
+    def told(self, *records: str) -> list[Finding]:
+        """The findings about some records, each named kind/id, in their order."""
+        if not self._places:
+            for number, one in enumerate(self.findings):
+                self._places.setdefault(one.record, []).append(number)
+        numbers = sorted({n for record in records for n in self._places.get(record, ())})
+        return [self.findings[number] for number in numbers]
+
     def listed(self) -> Iterator[Kind]:
         """The kinds that have pages of their own, in display order."""
         return (kind for kind in self.kinds.values() if not kind.singleton)
@@ -86,7 +97,7 @@ class PublicCatalog:
     def exceptions(self, kind: str, id: str) -> list[Record]:
         """The exceptions that withhold something of a record, or all of it."""
         named = f"{kind}/{id}"
-        found = (one for one in self.of("exception") if one["record"] == named)
+        found = self.by("exception", "record", named)
         return [one for one in found if exception.is_kept(one)]
 
 

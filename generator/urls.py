@@ -20,14 +20,14 @@ COMPARE = "compare.html"
 COMPLAINT_HOW = "complaints/how.html"
 COMPLAINT_LOOKUP = "complaints/lookup.html"
 RESPONSIBILITY = "responsibility/index.html"
-REPORTS = "reports/index.html"
-DASHBOARD = "dashboard/index.html"
 CHANGES = "changes/index.html"
 CHANGES_JSON = "changes.json"
 FEED = "feeds/all.xml"
 DUE = "due/index.html"
 CALENDAR = "calendar.ics"
 CLOCKS = "clocks/index.html"
+REPORTS = "reports/index.html"
+DASHBOARD = "dashboard/index.html"
 
 
 def record(kind: Kind, id: str) -> str:

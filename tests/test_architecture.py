@@ -260,8 +260,8 @@ def test_imports_run_in_no_circle() -> None:
         ("cerberus", r"generator\.schema"),
         ("chinese_calendar", r"generator\.workdays"),
         ("segno", r"generator\.diagrams"),
-        ("docx", r"generator\.annual"),
         ("icalendar", r"generator\.feeds\.ics"),
+        ("docx", r"generator\.annual"),
     ],
 )
 def test_a_foreign_package_has_one_user(package: str, owner: str) -> None:

@@ -15,33 +15,31 @@ from generator.model import Record
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    powers = [power for power in catalog.of("power") if power["agency"] == record.id]
+    powers = catalog.by("power", "agency", record.id)
     uses = Counter(post for power in powers for post in power["posts"])
-    children = [one for one in catalog.of("agency") if one.get("parent") == record.id]
+    children = catalog.by("agency", "parent", record.id)
     return {
         "powers": powers,
         "uses": uses,
         "children": children,
         "matrix": matrix_of(record, catalog),
         "matrix_url": urls.responsibility(record.id),
-        "delegations": first_in_force(
-            one for one in catalog.of("delegation") if one["agency"] == record.id
-        ),
+        "delegations": first_in_force(catalog.by("delegation", "agency", record.id)),
         "appraisals": of_agency(record.id, catalog),
-        "held": [one for one in catalog.of("accountability") if one["agency"] == record.id],
-        "reviews": [one for one in catalog.of("legal_review") if one["agency"] == record.id],
+        "held": catalog.by("accountability", "agency", record.id),
+        "reviews": catalog.by("legal_review", "agency", record.id),
         **_oversight(record, catalog),
     }
 
 
 def _oversight(agency: Record, catalog: PublicCatalog) -> dict[str, object]:
     """How the agency supervises, and what supervision found of it."""
-    found = [one for one in catalog.of("finding_of_wrongdoing") if one["agency"] == agency.id]
+    found = catalog.by("finding_of_wrongdoing", "agency", agency.id)
     return {
         "supervises": [
             one
-            for one in catalog.of("supervision_rule")
-            if one["agency"] == agency.id and one["status"] == "in_force"
+            for one in catalog.by("supervision_rule", "agency", agency.id)
+            if one["status"] == "in_force"
         ],
         "case_reviews": [one for one in catalog.of("case_review") if agency.id in agencies(one)],
         "found": listed(found, catalog),

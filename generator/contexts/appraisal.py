@@ -9,7 +9,7 @@ from generator.suppression import FEW, HIDDEN, is_marked
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     agency = catalog.get("agency", record["agency"])
-    own = [one for one in catalog.of("appraisal") if one["agency"] == record["agency"]]
+    own = catalog.by("appraisal", "agency", record["agency"])
     staff = record["staff"]
     return {
         "names": {one["id"]: one["name"] for one in agency["divisions"]} if agency else {},
@@ -34,7 +34,7 @@ def _first_withheld(record: Record) -> str:
 
 def of_agency(agency: str, catalog: PublicCatalog) -> list[Record]:
     """The appraisals of an agency, the latest first."""
-    own = [one for one in catalog.of("appraisal") if one["agency"] == agency]
+    own = catalog.by("appraisal", "agency", agency)
     return sorted(own, key=lambda one: -one["year"])
 
 

@@ -11,7 +11,7 @@ from generator.tier_words import steps
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     pictures = [ladder.draw(record, segment) for segment in record["segments"]]
     drawn = zip(ladders(record), pictures, strict=True)
-    same = [one for one in catalog.of("benchmark") if one["power"] == record["power"]]
+    same = catalog.by("benchmark", "power", record["power"])
     return {
         "ladders": [{**one, "picture": picture} for one, picture in drawn],
         "siblings": [one for one in same if one.id != record.id],

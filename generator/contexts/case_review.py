@@ -24,18 +24,12 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
             (one, wrongdoing.late(one["deadline"], catalog.as_of))
             for one in record.get("problems", ())
         ],
-        "found": listed(
-            (one for one in catalog.of("finding_of_wrongdoing") if _led_to(record, one)), catalog
-        ),
+        "found": listed(catalog.by("finding_of_wrongdoing", "case_review", record.id), catalog),
         "rows": [
             (one, shares.text(one["files"], one["closed"]) if one["closed"] else "—")
             for one in record["drawn"]
         ],
     }
-
-
-def _led_to(review: Record, finding: Record) -> bool:
-    return bool(finding.get("case_review") == review.id)
 
 
 def _rate(review: Record, name: str) -> str:

@@ -19,20 +19,13 @@ class Event(NamedTuple):
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    excuses = catalog.of("waiver")
+    excuses = catalog.by("waiver", "record", f"complaint/{record.id}")
     return {
         "word": WORDS[state(record)],
         "events": _events(record, catalog),
         **_notice(record, catalog),
-        "found": listed(
-            (
-                one
-                for one in catalog.of("finding_of_wrongdoing")
-                if one.get("complaint") == record.id
-            ),
-            catalog,
-        ),
-        "excuse": next((one for one in excuses if one["record"] == f"complaint/{record.id}"), None),
+        "found": listed(catalog.by("finding_of_wrongdoing", "complaint", record.id), catalog),
+        "excuse": next(iter(excuses), None),
     }
 
 

@@ -17,10 +17,8 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "late": wrongdoing.overdue(record, catalog.as_of),
         "corrected": wrongdoing.is_corrected(record),
         "divisions": {one["id"]: one["name"] for one in agency["divisions"]} if agency else {},
-        "bulletins": [
-            one for one in catalog.of("bulletin") if record.id in one.get("findings", ())
-        ],
-        "cases": [one for one in catalog.of("typical_case") if one.get("finding") == record.id],
+        "bulletins": catalog.by("bulletin", "findings", record.id),
+        "cases": catalog.by("typical_case", "finding", record.id),
     }
 
 

@@ -23,16 +23,12 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "adjustments": adjustment.of_power(record, catalog.of("adjustment")),
         "pending": [
             finding
-            for finding in catalog.findings
-            if finding.record in (f"power/{record.id}", f"power/{record.get(ADOPTS)}")
-            and finding.rule in _PENDING
+            for finding in catalog.told(f"power/{record.id}", f"power/{record.get(ADOPTS)}")
+            if finding.rule in _PENDING
         ],
         **_adoption(record, catalog),
-        "found": listed(
-            (one for one in catalog.of("finding_of_wrongdoing") if one.get("power") == record.id),
-            catalog,
-        ),
-        "cases": [one for one in catalog.of("typical_case") if one.get("power") == record.id],
+        "found": listed(catalog.by("finding_of_wrongdoing", "power", record.id), catalog),
+        "cases": catalog.by("typical_case", "power", record.id),
         **_bounds(record, catalog),
         **_discretion(record, catalog),
         **_procedure_of(record, catalog),
@@ -56,7 +52,7 @@ def _adoption(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     return {
         "adopted": adopted,
         "differs": [field.label for field in fields if field.name in own] if adopted else [],
-        "adopters": [one for one in catalog.of("power") if one.get(ADOPTS) == power.id],
+        "adopters": catalog.by("power", ADOPTS, power.id),
     }
 
 
@@ -70,13 +66,11 @@ _BOOKKEEPING = {
 def _bounds(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     """Through whom a power is exercised, and how its decisions are reviewed and recorded."""
     recordings = recording.applying(power["kind"], power["agency"], catalog.of("recording"))
-    reviews = legal_review.reviewed(power, catalog.of("legal_review"))
+    reviews = legal_review.reviewed(power, catalog.by("legal_review", "agency", power["agency"]))
     decision = catalog.kinds["legal_review"].field("decisions").text
     stage, method = _recorded_words(catalog)
     return {
-        "delegations": first_in_force(
-            one for one in catalog.of("delegation") if power.id in one["powers"]
-        ),
+        "delegations": first_in_force(catalog.by("delegation", "powers", power.id)),
         "reviews": [(one, [decision(each) for each in own]) for one, own in reviews],
         "recordings": recordings,
         "recorded": [
@@ -93,7 +87,7 @@ def _recorded_words(catalog: PublicCatalog) -> list[Callable[[Any], str]]:
 
 def _discretion(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     """What a person would pay: the benchmarks of a power that bind today, and those of others."""
-    found = [one for one in catalog.of("benchmark") if benchmark.is_about(one, power)]
+    found = sorted(benchmark.of_power(power, catalog), key=lambda one: one.id)
     current = [one for one in found if benchmark.is_in_force(one, catalog.as_of)]
     return {
         "benchmarks": [(one, ladders(one)) for one in current],

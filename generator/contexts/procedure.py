@@ -12,7 +12,7 @@ from generator.model import Record
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    powers = [one for one in catalog.of("power") if one.get("procedure") == record.id]
+    powers = catalog.by("power", "procedure", record.id)
     return {"flow": flow(record, catalog, {}), "powers": powers}
 
 

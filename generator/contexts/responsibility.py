@@ -21,7 +21,7 @@ def context(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     """The chain of a power, and its steps with what the catalog of legal review adds to them."""
     agency = catalog.get("agency", power["agency"])
     procedure = catalog.get("procedure", power.get("procedure", ""))
-    links = chain(power, agency, procedure, catalog.of("legal_review"))
+    links = chain(power, agency, procedure, catalog.by("legal_review", "agency", power["agency"]))
     return {
         "chain": links,
         "link_word": words(catalog),
@@ -52,5 +52,6 @@ def _steps(power: Record, links: tuple[Link, ...]) -> list[dict[str, Any]]:
 
 
 def matrix_of(agency: Record, catalog: PublicCatalog) -> Matrix:
-    procedures = {one.id: one for one in catalog.of("procedure")}
-    return matrix(agency, catalog.of("power"), procedures, catalog.of("legal_review"))
+    procedures = catalog.records.get("procedure", {})
+    reviews = catalog.by("legal_review", "agency", agency.id)
+    return matrix(agency, catalog.by("power", "agency", agency.id), procedures, reviews)

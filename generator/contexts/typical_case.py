@@ -7,5 +7,5 @@ from generator.model import Record
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
-    told = [one for one in catalog.of("bulletin") if record.id in one.get("cases", ())]
+    told = catalog.by("bulletin", "cases", record.id)
     return {"bulletins": told}

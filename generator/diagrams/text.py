@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _NARROW = 0.55
@@ -21,6 +22,7 @@ class Line(NamedTuple):
     width: float
 
 
+@lru_cache(maxsize=20_000)
 def char_width(char: str) -> float:
     """The width of a character in em.
 
@@ -36,7 +38,7 @@ def char_width(char: str) -> float:
 
 def width(text: str, size: float) -> float:
     """The width of a line of text at a font size."""
-    return size * sum(char_width(char) for char in text)
+    return size * sum(map(char_width, text))
 
 
 def wrap(text: str, room: float, size: float) -> tuple[Line, ...]:
@@ -59,6 +61,7 @@ def wrap(text: str, room: float, size: float) -> tuple[Line, ...]:
     return tuple(Line(line, width(line, size)) for line in stripped if line) or (Line("", 0.0),)
 
 
+@lru_cache(maxsize=20_000)
 def balanced(text: str, room: float, size: float) -> tuple[Line, ...]:
     """As few lines as `wrap` makes, but broken after punctuation if they can be, and of even
     length, so that no character is left alone.

@@ -31,7 +31,7 @@ def files(catalog: PublicCatalog, address: str) -> Iterator[tuple[str, bytes]]:
 def _event(one: Due, as_of: dt.date, address: str) -> Event:
     event = Event()
     host = urlsplit(address).hostname or "gongshi.invalid"
-    event.add("uid", f"{one.name}@{host}")
+    event.add("uid", f"{host}:{one.name}")  # no @: it is not an e-mail address
     event.add("dtstamp", _stamp(as_of))
     event.add("dtstart", one.day)
     event.add("dtend", one.day + dt.timedelta(days=1))

@@ -51,7 +51,7 @@ def _lookup(catalog: PublicCatalog) -> Page:
 def _desk(agency: Record, catalog: PublicCatalog) -> Page:
     """Where to complain about one agency: what its card points to."""
     view = View(catalog, urls.complaint_desk(agency.id))
-    own = _newest(one for one in catalog.of("complaint") if one["agency"] == agency.id)
+    own = _newest(catalog.by("complaint", "agency", agency.id))
     body = view.draw(
         "complaint_desk.html",
         record=agency,
