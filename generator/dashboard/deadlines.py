@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import bulletin, impact, law, revision
+from generator import bulletin, due, impact, law, revision
 from generator.complaint import NOTICE_DAYS, is_open, notice, notice_due, promised_by
 from generator.disclosure import PublicCatalog
 from generator.disclosure_rate import owner
-from generator.exception import is_kept
 from generator.model import Record
 from generator.plan import standing
 from generator.workdays import NoArrangementError
@@ -91,21 +90,14 @@ def _plan_task(one: Record, catalog: PublicCatalog) -> Iterator[Item]:
         yield Item(agency_of(one), one["due"], "完成计划中的任务", (one,))
 
 
-def _exception(one: Record, catalog: PublicCatalog) -> Iterator[Item]:
-    if is_kept(one):
-        yield Item(one["agency"], one["review_by"], "复核能不能公开", (one,))
-
-
-def _delegation(one: Record, catalog: PublicCatalog) -> Iterator[Item]:
-    if "ended_on" not in one.data:
-        yield Item(one["agency"], one["term_to"], "委托期满，续签或者登记终止", (one,))
-
-
-def _waiver(one: Record, catalog: PublicCatalog) -> Iterator[Item]:
-    kind, _, id = one["record"].partition("/")
-    about = catalog.get(kind, id)
-    agency = agency_of(about) if about else ""
-    yield Item(agency, one["expires"], "规则豁免到期以前改好记录", (one,))
+def _calendar(one: Record, catalog: PublicCatalog) -> Iterator[Item]:
+    """What the calendar has of a record; a waiver waits where its record does."""
+    about: Record | None = one
+    if one.kind == "waiver":
+        kind, _, id = one["record"].partition("/")
+        about = catalog.get(kind, id)
+    for found in due.SOURCES[one.kind](one, catalog):
+        yield Item(agency_of(about) if about else "", found.day, found.what, (one,), found.duty)
 
 
 def _bulletins(catalog: PublicCatalog) -> Iterator[Item]:
@@ -130,9 +122,9 @@ def _revisions(catalog: PublicCatalog) -> Iterator[Item]:
                 if item.state in ("overdue", "open"):
                     agency = str(item.record.get("issuer", "")) or owner(item.record)
                     groups.setdefault((agency, one.id, item.due), []).append(item.record)
-    for (agency, id, due), records in groups.items():
+    for (agency, id, day), records in groups.items():
         name = law.name(catalog.records["law"][id])
-        yield Item(agency, due, f"按{name}的新版本核对、修订", tuple(records))
+        yield Item(agency, day, f"按{name}的新版本核对、修订", tuple(records))
 
 
 Source = Callable[[Record, PublicCatalog], Iterator[Item]]
@@ -141,7 +133,7 @@ SOURCES: Mapping[str, Source] = {
     "finding_of_wrongdoing": _finding,
     "case_review": _case_review,
     "plan_task": _plan_task,
-    "exception": _exception,
-    "delegation": _delegation,
-    "waiver": _waiver,
+    "exception": _calendar,
+    "delegation": _calendar,
+    "waiver": _calendar,
 }
