@@ -188,3 +188,12 @@ def test_an_id_is_a_plain_word(name: str, kinds: dict[str, Kind]) -> None:
 def test_one_address_is_one_page() -> None:
     assert urls.twice(["a", "b", "a"]) == "a"
     assert urls.twice(["a", "b"]) == ""
+
+
+def test_digits_inside_a_digest_are_no_identity_number() -> None:
+    numbers = (f"1101051949123{n:05}" for n in range(1000))
+    number = next(one for one in numbers if list(personal("a.html", one.encode())))
+    digest = "b" * 46 + number
+    assert not list(personal("a.html", digest.encode()))
+    assert list(personal("a.html", digest[1:].encode()))
+    assert list(personal("a.html", f"{digest} {number}".encode()))
