@@ -92,13 +92,14 @@ def overridden(power: Mapping[str, Any]) -> dict[str, str]:
 
 
 def way(graph: Flow, sources: Iterable[str], target: str, without: Iterable[str]) -> list[str]:
-    """The shortest way from one of `sources` to `target` avoiding some steps; [] if none."""
-    barred = set(without)
+    """The shortest way from one of `sources` to `target` avoiding some steps; [] if none. It leads
+    through steps that exist; that others do not is found by a rule of its own."""
+    barred, known = set(without), graph.index()
     came: dict[str, str] = {id: "" for id in sources if id not in barred}
     queue = list(came)
     for id in queue:
         for edge in graph.edges_from(id):
-            if edge.target not in came and edge.target not in barred:
+            if edge.target in known and edge.target not in came and edge.target not in barred:
                 came[edge.target] = id
                 queue.append(edge.target)
     if target not in came:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.formats import duration
 from generator.model import Catalog, Kind, Record
 from generator.periods import Amount, amount, calendar_days, exceeds, length
-from generator.procedure import Flow, flow, longest, onward, starts
+from generator.procedure import Flow, flow, longest, onward, starts, way
 from generator.rules import procedure_connected, procedure_limit, review_before_decision
 from tests.conftest import ROOT
 from tests.flows import procedures
@@ -174,6 +174,15 @@ def test_every_kind_of_power_has_a_procedure(kinds: dict[str, Kind]) -> None:
     assert {d["variant"] for d in CONTENT.values() if "penalty" in d["applies_to"]} == {
         "ordinary", "simple", "hearing",
     }  # fmt: skip
+
+
+def test_no_way_leads_through_a_step_that_does_not_exist() -> None:
+    steps = [
+        {"id": "file", "name": "立案", "limit": "1日", "start": True, "next": ["gone"]},
+        {"id": "decide", "name": "决定", "limit": "1日", "decision": True},
+    ]
+    graph = flow({"steps": steps, "branches": [{"from": "gone", "to": "decide", "when": "过"}]})
+    assert way(graph, ["file"], "decide", []) == []
 
 
 def test_every_power_names_its_procedure() -> None:
