@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import filecmp
 import os
 import shutil
@@ -23,6 +24,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Three days: a small content, one fee changed, a page added after the content."""
     root = tmp_path_factory.mktemp("repository")
     repository = Repository(root)
+    repository.day = dt.date(2026, 12, 1)  # when everything in the records has come about
     for name in ("content", "schemas", "mkdocs.yml", "generator"):
         source, target = ROOT / name, root / name
         if source.is_dir():
@@ -34,13 +36,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
             )
         else:
             shutil.copy(source, target)
-    repository.commit()  # 2026-01-02
+    repository.commit()  # 2026-12-02
     text = (root / "content" / POWER).read_text("utf-8")
     repository.write(POWER, text.replace("fee: 不收费", "fee: 每件10元"))
-    repository.commit()  # 2026-01-03
+    repository.commit()  # 2026-12-03
     portal = (root / "content/portal.yml").read_text("utf-8")
     repository.write("portal.yml", portal.replace("卫生健康", "卫生与健康", 1))
-    repository.commit()  # 2026-01-04
+    repository.commit()  # 2026-12-04
     return repository
 
 
@@ -49,12 +51,12 @@ def test_an_old_day_is_the_site_of_its_commit_byte_for_byte(
 ) -> None:
     out = tmp_path / "out"
     root = ["--root", str(repository.root)]
-    assert main(["asof", "2026-01-03", "--out", str(out), *root]) == 0, capsys.readouterr().err
+    assert main(["asof", "2026-12-03", "--out", str(out), *root]) == 0, capsys.readouterr().err
     then = tmp_path / "then"
     commit = repository.git("rev-parse", "HEAD~1")
     repository.git("worktree", "add", "-q", "--detach", str(then), commit)
     config = (then / "mkdocs.yml").read_text("utf-8")
-    dated = config.replace("- gongshi\n", "- gongshi:\n      as_of: '2026-01-03'\n")
+    dated = config.replace("- gongshi\n", "- gongshi:\n      as_of: '2026-12-03'\n")
     assert dated != config
     (then / "mkdocs.yml").write_text(dated, "utf-8")
     built = tmp_path / "built"
@@ -78,7 +80,7 @@ def test_an_old_day_is_the_site_of_its_commit_byte_for_byte(
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2025-12-31", "还没有公开过内容"), ("2026-01-03", "已经存在"), ("2026-02-30", "应当是日期")],
+    [("2026-12-01", "还没有公开过内容"), ("2026-12-03", "已经存在"), ("2026-11-31", "应当是日期")],
 )
 def test_what_cannot_be_done_is_said(
     repository: Repository,

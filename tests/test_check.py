@@ -250,7 +250,7 @@ _PARAMS: dict[str, Any] = {
     "field": "f", "shown": "s", "label": "f", "help": "", "item": 2, "value": "v", "labels": {}, "near": "m",
     "names": ["a", "b"], "kind": "k", "kind_name": "k", "folder": "f",
     "day": dt.date(2025, 9, 1), "record": "k/i",
-    "revision": "HEAD", "text": "t", "change": "c", "declared": 2, "found": 1,
+    "commit": "0a1b2c3", "revision": "HEAD", "text": "t", "change": "c", "declared": 2, "found": 1,
 }  # fmt: skip
 _VARIANTS: dict[str, list[dict[str, Any]]] = {
     "yaml-syntax": [{"what": what} for what in SYNTAX],

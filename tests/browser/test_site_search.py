@@ -24,7 +24,9 @@ def texts(site: Path) -> dict[str, list[str]]:
     found = {}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix()
-        if url in ("404.html", "search.html", "compare.html") or "/v/" in url:  # not searched
+        if url in ("404.html", "search.html", "compare.html") or "/v/" in url:
+            continue  # not searched, as what follows
+        if url.startswith(("changes/", "due/")):
             continue
         html = path.read_text("utf-8")
         article = re.search(r"<article[^>]*>(.*)</article>", html, re.S)
