@@ -7,9 +7,9 @@ that no template, export or index can reach it; in its place stand the public wo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import exception, suppression, urls
 from generator.check import Result
@@ -21,6 +21,8 @@ from generator.wording import article, date
 
 Key = tuple[str, str]
 """Kind and id of a record."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class PublicCatalog:
     _places: dict[str, list[int]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
+    _made: dict[tuple[object, ...], Any] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The public records of a kind in order of their ids; empty if there is no such kind."""
@@ -81,6 +86,13 @@ class PublicCatalog:
         if (kind, name) not in self._indexes:
             self._indexes[kind, name] = indexed(self.of(kind), name)
         return self._indexes[kind, name].get(value, ())
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all pages that need it."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def told(self, *records: str) -> list[Finding]:
         """The findings about some records, each named kind/id, in their order."""

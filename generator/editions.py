@@ -67,9 +67,12 @@ class Past:
         for line in self.editions.values():
             yield from (edition.record for edition in line if edition.record)
 
-    def of(self, record: Record) -> tuple[Edition, ...]:
+    def line(self, key: Key) -> tuple[Edition, ...]:
         """The editions of a record, oldest first; none if git does not know it."""
-        return self.editions.get((record.kind, record.id), ())
+        return self.editions.get(key, ())
+
+    def of(self, record: Record) -> tuple[Edition, ...]:
+        return self.line((record.kind, record.id))
 
 
 def editions(

@@ -84,10 +84,20 @@ def rests_on_laws(kind: Kind) -> bool:
 
 def _resting(law: Record, version: Version, catalog: Records) -> Iterator[Record]:
     for kind in catalog.kinds.values():
-        if rests_on_laws(kind):
-            for record in catalog.of(kind.name):
-                if revision.binds(record) and _is_hit(record, law, version, catalog):
-                    yield record
+        for record in resting(kind, law, catalog):
+            if revision.binds(record) and _is_hit(record, law, version, catalog):
+                yield record
+
+
+def resting(kind: Kind, law: Record, catalog: Records) -> list[Record]:
+    """The records of a kind that cite a law, and the delegations of powers that do."""
+    if not rests_on_laws(kind):
+        return []
+    found = {one.id: one for one in catalog.by(kind.name, "basis.law", law.id)}
+    if kind.name == "delegation":
+        for power in catalog.by("power", "basis.law", law.id):
+            found |= {one.id: one for one in catalog.by(kind.name, "powers", power.id)}
+    return [found[id] for id in sorted(found)]
 
 
 def _is_hit(record: Record, law: Record, version: Version, catalog: Records) -> bool:

@@ -13,14 +13,17 @@ from generator.privacy.output import personal
 from generator.source import read
 
 
-def inspect(folder: FilePath, catalog: PublicCatalog) -> Iterator[str]:
+def inspect(folder: FilePath, allowed: frozenset[str]) -> Iterator[str]:
     """One line, in Chinese, for everything personal in the files below `folder`."""
-    allowed = contacts(catalog)
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            name = path.relative_to(folder).as_posix()
-            for sight in personal(name, path.read_bytes(), allowed):
-                yield f"{name}: {sight.rule} {say('zh', sight.rule, {'shown': sight.shown})[0]}"
+            yield from inspect_file(path.relative_to(folder).as_posix(), path.read_bytes(), allowed)
+
+
+def inspect_file(name: str, data: bytes, allowed: frozenset[str]) -> Iterator[str]:
+    """The same for one file of a site. `allowed` is what `contacts` gives."""
+    for sight in personal(name, data, allowed):
+        yield f"{name}: {sight.rule} {say('zh', sight.rule, {'shown': sight.shown})[0]}"
 
 
 def contacts(catalog: PublicCatalog) -> frozenset[str]:

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
 from generator import privacy
 from generator.adoption import adopts, effective
 from generator.cache import Cache
-from generator.content import File, Misplaced, identify
+from generator.content import Entry, File, Misplaced, identify, read_file
+from generator.crew import crew
 from generator.findings import Draft, builtin
 from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
@@ -19,6 +21,8 @@ from generator.schema import nearest
 from generator.source import Document
 
 START = Place(1, 1)
+BATCH = 256
+"""Files in a task."""
 MOST = 100
 """Of personal data in one record; nobody reads thousands."""
 
@@ -63,9 +67,50 @@ def load(
     return loaded
 
 
+class Reading(NamedTuple):
+    """What a process needs to read some of all files; `root` is where its cache is kept."""
+
+    kinds: Mapping[str, Kind]
+    lang: Lang
+    root: FilePath
+
+
+def load_all(
+    entries: Iterable[Entry], kinds: Mapping[str, Kind], lang: Lang, root: FilePath, processes: int
+) -> Loaded:
+    """What `load` gives for the files of `entries`, read by many processes."""
+    entries = list(entries)
+    parts = [(at, entries[at : at + BATCH]) for at in range(0, len(entries), BATCH)]
+    done = dict(crew(Reading(kinds, lang, root), processes).do(_load_some, parts))
+    loaded = Loaded(kinds, lang)
+    for _, part in sorted(done.items()):
+        if not loaded.known.keys().isdisjoint(part.known):  # which file is the first?
+            with Cache(root) as cache:
+                return load(map(read_file, entries), kinds, lang, cache)
+        loaded.files += part.files
+        loaded.drafts += part.drafts
+        loaded.documents |= part.documents
+        loaded.adopting |= part.adopting
+        loaded.known |= part.known
+        for name, group in part.records.items():
+            loaded.records.setdefault(name, {}).update(group)
+    adopt(loaded)
+    return loaded
+
+
+def _load_some(reading: Reading, part: tuple[int, list[Entry]]) -> tuple[int, Loaded]:
+    kinds, lang, root = reading
+    loaded = Loaded({}, lang)
+    with Cache(root) as cache:
+        readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
+        for entry in part[1]:
+            take(loaded, read_file(entry), readers)
+    return part[0], loaded
+
+
 def take(loaded: Loaded, file: File, readers: Mapping[str, Reader]) -> None:
     """Read one more file. Of files with one id, the first that is taken has it."""
-    found = identify(file, loaded.kinds)
+    found = identify(file, {name: reader.kind for name, reader in readers.items()})
     if isinstance(found, Misplaced):
         _note(loaded, found.rule, file.path, START, found.params, "")
     else:

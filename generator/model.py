@@ -104,12 +104,22 @@ class Record:
         return self.data.get(name, default)
 
 
+def keys(record: Record, name: str) -> list[Any]:
+    """The values by which an index has a record: of a field, or of `field.part` in each of its
+    groups, every value once."""
+    outer, _, part = name.partition(".")
+    given = record.get(outer)
+    values = given if isinstance(given, list) else [given]
+    if part:
+        values = [group.get(part) for group in values if isinstance(group, Mapping)]
+    return list(dict.fromkeys(values))
+
+
 def indexed(records: Iterable[Record], name: str) -> dict[Any, tuple[Record, ...]]:
-    """Value -> the records whose field `name` is that value or a list that holds it, in order."""
+    """Value -> the records that have it among their `keys`, in order."""
     found: dict[Any, list[Record]] = {}
     for record in records:
-        given = record.get(name)
-        for one in given if isinstance(given, list) else (given,):
+        for one in keys(record, name):
             found.setdefault(one, []).append(record)
     return {value: tuple(group) for value, group in found.items()}
 
@@ -145,7 +155,7 @@ class Catalog:
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         """The records of a kind whose field `name` is `value` or a list that holds it, in order
-        of their ids. The index is made at the first question."""
+        of their ids; `basis.law` looks into groups. The index is made at the first question."""
         if (kind, name) not in self._indexes:
             self._indexes[kind, name] = indexed(self.of(kind), name)
         return self._indexes[kind, name].get(value, ())

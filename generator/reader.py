@@ -42,6 +42,7 @@ class Reader:
     """Reads the records of one kind."""
 
     def __init__(self, kind: Kind, cache: Cache | None) -> None:
+        self.kind = kind
         self.checker = Checker(kind)
         self.cache = cache
         self.fingerprint = blake2b(code() + repr(kind).encode(), digest_size=32).digest()

@@ -10,7 +10,7 @@ from generator.adoption import effective
 from generator.content import Entry, File, read_file
 from generator.loading import Loaded
 from generator.memory import Index, Row
-from generator.model import Kind, Record
+from generator.model import Kind, Record, keys
 from generator.reader import Reader
 from generator.source import Document
 from generator.stamps import ChangedError, digest
@@ -80,7 +80,7 @@ class Shelf:
         """Note what the indexes of its kind hold of a new record."""
         for kind, name in self.indexes:
             if kind == row.kind:
-                row.values[name] = words(record.get(name))
+                row.values[name] = words(record, name)
 
     def record(self, kind: str, id: str) -> Record | None:
         row = self.rows.get(kind, {}).get(id)
@@ -116,14 +116,14 @@ class Shelf:
     def _values(self, row: Row, name: str) -> list[str]:
         if name not in row.values:
             record = self.record(row.kind, row.id)
-            row.values[name] = words(record.get(name) if record else None)
+            row.values[name] = words(record, name) if record else []
             row.line = b""
         return row.values[name]
 
 
-def words(given: Any) -> list[str]:
-    """A word for each value that an index of the catalog has for what stands in a field."""
-    return [word(one) for one in (given if isinstance(given, list) else (given,))]
+def words(record: Record, name: str) -> list[str]:
+    """A word for each value by which an index of the catalog has a record."""
+    return [word(one) for one in keys(record, name)]
 
 
 def word(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import relpath
 
 from generator.model import Kind
@@ -109,9 +110,13 @@ def feed(group: str, name: str) -> str:
 def relative(target: str, page: str) -> str:
     """`target` as a link from `page`, so that the site works from any folder and from disk."""
     path, hash, anchor = target.partition("#")
-    if path.startswith("/") or ".." in path.split("/") or ":" in path:
-        raise ValueError(f"not an address below the site's root: {target}")
     if path == page and hash:
         return f"#{anchor}"
-    folder = page.rpartition("/")[0] or "."
-    return relpath(path, folder) + hash + anchor
+    return _way(path, page.rpartition("/")[0]) + hash + anchor
+
+
+@lru_cache(maxsize=2**16)
+def _way(path: str, folder: str) -> str:
+    if path.startswith("/") or ".." in path.split("/") or ":" in path:
+        raise ValueError(f"not an address below the site's root: {path}")
+    return relpath(path, folder or ".")

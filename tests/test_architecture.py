@@ -24,6 +24,7 @@ ENTRIES = {f"generator.{name}" for name in ("plugin", "cli", "validate", "__main
 # and those that stand before it.
 CORE = [
     "generator",
+    "generator.crew",
     "generator.model",
     "generator.withheld",
     "generator.pattern",

@@ -42,9 +42,9 @@ def test_a_site_reads_unchanged_records_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write(tmp_path / "one", 120)
-    first, _ = load_site(root, dt.date(2026, 1, 5), {})
+    first = load_site(root, dt.date(2026, 1, 5), {})
     monkeypatch.setattr("generator.reader.read", _refuse)
-    again, _ = load_site(root, dt.date(2026, 1, 5), {})
+    again = load_site(root, dt.date(2026, 1, 5), {})
     assert again.pages == first.pages
     with (root / "content/portal.yml").open("a") as file:
         file.write("# changed\n")

@@ -20,7 +20,7 @@ from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
-from generator.inspection import inspect
+from generator.inspection import contacts, inspect
 from generator.leaks import PrivateError, Secret, secrets
 from generator.schema import load_kinds, schemas_of
 
@@ -95,7 +95,7 @@ def _look_through(
     with tempfile.TemporaryDirectory(prefix="gongshi-report-") as name:
         folder = FilePath(name)
         (folder / f"report.{form}").write_bytes(data)
-        if told := list(inspect(folder, catalog)):
+        if told := list(inspect(folder, contacts(catalog))):
             raise CommandError("报告里有不能公开的个人信息，没有写出：\n" + "\n".join(told))
         found = leaks.scan(folder, hidden)
         if not found.passed:

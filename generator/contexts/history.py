@@ -28,7 +28,7 @@ class Entry:
 def history(key: Key, catalog: PublicCatalog) -> list[Entry]:
     """The entries of a record, newest first."""
     kind = catalog.kinds[key[0]]
-    line = catalog.past.editions.get(key, ())
+    line = catalog.past.line(key)
     current = line[-1].digest if line else ""
     entries: list[Entry] = []
     anchors: set[str] = set()

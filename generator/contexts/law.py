@@ -10,9 +10,8 @@ from generator.model import ADOPTS, Record
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     resting = [
         (power, basis)
-        for power in catalog.of("power")
-        for basis in power["basis"]
-        if basis["law"] == record.id
+        for power in catalog.by("power", "basis.law", record.id)
+        for _, basis in revision.citations(power, record.id)
     ]
     found = [pair for pair in resting if ADOPTS not in pair[0].data]
     found.sort(key=lambda pair: (pair[1]["article"], pair[0].id))
@@ -46,7 +45,7 @@ def _others(record: Record, catalog: PublicCatalog) -> list[dict[str, object]]:
         (basis.get("article", 0), one.kind, one.id, one, basis)
         for kind in catalog.kinds.values()
         if kind.name != "power" and impact.rests_on_laws(kind)
-        for one in catalog.of(kind.name)
+        for one in catalog.by(kind.name, "basis.law", record.id)
         for _, basis in revision.citations(one, record.id)
     ]
     found.sort(key=lambda row: row[:3])

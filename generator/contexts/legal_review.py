@@ -12,6 +12,8 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     return {
         "posts": {post["id"]: post["name"] for post in agency["posts"]} if agency else {},
         "covered": [
-            power for power in catalog.of("power") if legal_review.reviewed(power, [record])
+            power
+            for power in catalog.by("power", "agency", record["agency"])
+            if legal_review.reviewed(power, [record])
         ],
     }

@@ -18,6 +18,11 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
 
 def flow(record: Record, catalog: PublicCatalog, limits: Mapping[str, str]) -> dict[str, object]:
     """A procedure as a chart and in words."""
+    key = ("flow", record.id, *sorted(limits.items()))
+    return catalog.once(key, lambda: _flow(record, catalog, limits))
+
+
+def _flow(record: Record, catalog: PublicCatalog, limits: Mapping[str, str]) -> dict[str, object]:
     graph = procedure.flow(record.data, limits)
     parts = {part.name: part for part in catalog.kinds["procedure"].field("steps").fields}
     words = swimlane.Words(parts["stage"].labels, parts["role"].labels)

@@ -15,7 +15,17 @@ from generator.leaks.media import Part, UnreadableError, parts
 from generator.leaks.secrets import PrivateError, Secret, secrets, secrets_in
 from generator.search.decode import shard_place, units
 
-__all__ = ["PrivateError", "Report", "Secret", "scan", "secrets", "secrets_in"]
+__all__ = [
+    "Gate",
+    "PrivateError",
+    "Report",
+    "Secret",
+    "UnreadableError",
+    "scan",
+    "secrets",
+    "secrets_in",
+    "untold",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +55,49 @@ class Report:
         return "\n".join(lines)
 
 
+class Gate:
+    """Searches files one by one, and sums up."""
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self._matcher = Matcher(secrets)
+
+    def leaks(self, name: str, data: bytes) -> list[str]:
+        """What is told of the file `name`, a line a leak. Raises UnreadableError."""
+        parts = _all(name, data)
+        return [
+            _told(hit.part, hit.offset, hit.secret)
+            for part in parts
+            for hit in self._matcher.hits(part)
+        ]
+
+    def indexed(self, site: FilePath) -> list[str]:
+        """The leaks in the search index of a site."""
+        return list(_indexed(site, self._matcher)) if self._matcher.count else []
+
+    def report(self, leaks: Iterable[str], unread: Iterable[str], files: int) -> Report:
+        weak = tuple(f"{one.what}（例外 {one.exception}）" for one in self._matcher.weak)
+        return Report(tuple(dict.fromkeys(leaks)), tuple(unread), weak, files, self._matcher.count)
+
+
 def scan(site: FilePath, secrets: Iterable[Secret]) -> Report:
     """Search every file below `site`, hidden ones too."""
-    matcher = Matcher(secrets)
+    gate = Gate(secrets)
     leaks: list[str] = []
     unread: list[str] = []
     files = sorted(path for path in site.rglob("*") if path.is_file())
     for path in files:
         name = path.relative_to(site).as_posix()
         try:
-            for part in _all(name, path.read_bytes()):
-                leaks += [_told(hit.part, hit.offset, hit.secret) for hit in matcher.hits(part)]
+            leaks += gate.leaks(name, path.read_bytes())
         except (UnreadableError, OSError) as error:
-            why = error if isinstance(error, UnreadableError) else "读不了"
-            unread.append(f"{name}：{why}，无法检查有没有不公开的内容")
-    if matcher.count:
-        leaks += _indexed(site, matcher)
-    weak = tuple(f"{one.what}（例外 {one.exception}）" for one in matcher.weak)
-    return Report(tuple(dict.fromkeys(leaks)), tuple(unread), weak, len(files), matcher.count)
+            unread.append(untold(name, error))
+    return gate.report([*leaks, *gate.indexed(site)], unread, len(files))
+
+
+def untold(name: str, error: Exception) -> str:
+    """What is told of a file that could not be searched."""
+    why = error if isinstance(error, UnreadableError) else "读不了"
+    return f"{name}：{why}，无法检查有没有不公开的内容"
 
 
 def _told(file: str, offset: int, secret: Secret) -> str:

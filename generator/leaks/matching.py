@@ -12,6 +12,7 @@ from generator.leaks import media
 from generator.leaks.media import Part
 from generator.leaks.normal import normal, place
 from generator.leaks.secrets import Secret
+from generator.leaks.sieve import Sieve
 
 LEAST, LEAST_DIGITS, LEAST_CLAUSE = 6, 7, 20
 """How much a value must weigh to be looked for by itself: a letter or digit weighs 1, a Chinese
@@ -46,10 +47,12 @@ class Matcher:
         """Those too short to be looked for; beside the name of their field they are found."""
         self.count = 0
         self._found = ahocorasick.Automaton()
+        self._sieve = Sieve()
         for secret in secrets:
             self.count += 1
             for needle in self._needles(secret):
                 self._found.add_word(needle, (needle, secret))
+                self._sieve.add(needle)
         self._found.make_automaton()
 
     def _needles(self, secret: Secret) -> Iterator[str]:
@@ -66,7 +69,7 @@ class Matcher:
 
     def hits(self, part: Part) -> Iterator[Hit]:
         """Where secrets stand in a part, each secret once."""
-        if not self._found:
+        if not self._found or not self._sieve.may_hold(part.text):
             return
         found: set[Secret] = set()
         for view in media.views(part.text):

@@ -151,8 +151,8 @@ _ESCAPE = (
     r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|(?:\\u[0-9a-fA-F]{4})+"
     r"|\\u\{[0-9a-fA-F]{1,6}\}|\\x[0-9a-fA-F]{2}|\\[nrt]|(?:%[0-9a-fA-F]{2})+"
 )
-_ESCAPES = re.compile(_ESCAPE)
-_MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
+ESCAPES = re.compile(_ESCAPE)
+MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
 
 
 _FOLD = r"\r?\n[ \t]"
@@ -164,11 +164,11 @@ no value."""
 def views(text: str) -> Iterator[re.Pattern[str]]:
     """The ways to read a text: with escapes resolved, and without its tags too; a calendar with
     its lines put together again."""
-    yield _ESCAPES
+    yield ESCAPES
     if text.startswith("BEGIN:VCALENDAR"):
         yield _CALENDAR
     if "<" in text:
-        yield _MARKUP
+        yield MARKUP
 
 
 def seen(text: str, view: re.Pattern[str]) -> str:

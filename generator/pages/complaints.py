@@ -10,19 +10,27 @@ from generator.complaint import NOTICE_DAYS, WORDS, number, state
 from generator.diagrams import qr
 from generator.disclosure import PublicCatalog
 from generator.model import Record
-from generator.pages.drawing import page
+from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View
 
 
-def complaints(catalog: PublicCatalog) -> Iterator[Page]:
-    if "complaint" not in catalog.kinds:
+def every_desk(catalog: PublicCatalog) -> Iterator[Part]:
+    """() for the pages that are about all agencies, (agency,) for those of one."""
+    if "complaint" in catalog.kinds:
+        yield ()
+        yield from ((agency.id,) for agency in catalog.of("agency"))
+
+
+def complaints(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
+    if not part:
+        yield _how(catalog)
+        yield _lookup(catalog)
         return
-    yield _how(catalog)
-    yield _lookup(catalog)
-    for agency in catalog.of("agency"):
-        yield _desk(agency, catalog)
-        yield _cards(agency, catalog)
+    agency = catalog.get("agency", *part)
+    assert agency is not None  # it is one of `every_desk`
+    yield _desk(agency, catalog)
+    yield _cards(agency, catalog)
 
 
 def _how(catalog: PublicCatalog) -> Page:

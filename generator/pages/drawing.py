@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from generator.shell import Page
 from generator.view import View, contents
+
+Part: TypeAlias = tuple[str, ...]
+"""Which of its pages a builder is to draw, such as those of one record; () for all it has."""
 
 
 def page(

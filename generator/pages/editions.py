@@ -10,24 +10,32 @@ from generator.differences import differences
 from generator.disclosure import PublicCatalog
 from generator.editions import Edition
 from generator.model import Kind, Record
-from generator.pages.drawing import page
+from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View, facts
 
 
-def editions(catalog: PublicCatalog) -> Iterator[Page]:
+def every_line(catalog: PublicCatalog) -> Iterator[Part]:
+    """The records that have editions no longer current, or are gone."""
     for (name, id), line in catalog.past.editions.items():
         kind = catalog.kinds.get(name)
-        if kind is None or kind.singleton:
+        if kind is None or kind.singleton or not line:
             continue
-        entries = history((name, id), catalog)
-        drawn: set[str] = set()
-        for number, entry in enumerate(entries):
-            if entry.url and entry.url not in drawn:
-                drawn.add(entry.url)
-                yield _old(catalog, kind, entry, entries[number - 1] if number else None)
-        if catalog.get(name, id) is None and (name, id) not in catalog.withheld and line:
-            yield _gone(catalog, kind, id, line, entries)
+        if len(line) > 1 or catalog.get(name, id) is None:
+            yield name, id
+
+
+def old_pages(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
+    name, id = part
+    kind, line = catalog.kinds[name], catalog.past.line((name, id))
+    entries = history((name, id), catalog)
+    drawn: set[str] = set()
+    for number, entry in enumerate(entries):
+        if entry.url and entry.url not in drawn:
+            drawn.add(entry.url)
+            yield _old(catalog, kind, entry, entries[number - 1] if number else None)
+    if catalog.get(name, id) is None and (name, id) not in catalog.withheld and line:
+        yield _gone(catalog, kind, id, line, entries)
 
 
 def _old(catalog: PublicCatalog, kind: Kind, entry: Entry, following: Entry | None) -> Page:

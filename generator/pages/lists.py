@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator import urls
 from generator.contexts import overview
 from generator.disclosure import PublicCatalog
-from generator.model import ADOPTS, Kind, Record
-from generator.pages.drawing import page
+from generator.model import ADOPTS, Kind, Record, keys
+from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View, list_template_of
 
@@ -23,55 +23,61 @@ class Group:
     records: tuple[Record, ...]
 
 
-def lists(catalog: PublicCatalog) -> Iterator[Page]:
+def every_list(catalog: PublicCatalog) -> Iterator[Part]:
+    """(kind,) for the list of all its records, (kind, facet, value) for one of a facet's."""
     for kind in catalog.listed():
         if kind.name in ("clause", "exception"):  # these have tables of their own
             continue
-        index = urls.kind_index(kind)
-        groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
-        if kind.name == "power":
-            groups["实施依据"] = _by_law(catalog)
-        yield _list(catalog, kind, index, kind.label, catalog.of(kind.name), groups)
+        yield (kind.name,)
         for name in kind.facets:
-            for group in groups_of(catalog, kind, name):
-                label = f"{kind.label}：{group.label}"
-                yield _list(catalog, kind, group.url, label, group.records, {})
+            yield from ((kind.name, name, value) for value in _values(catalog, kind, name))
+
+
+def list_page(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
+    kind = catalog.kinds[part[0]]
+    if part[1:]:
+        group = _group(catalog, kind, *part[1:])
+        label = f"{kind.label}：{group.label}"
+        yield _list(catalog, kind, group.url, label, group.records, {})
+        return
+    groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
+    if kind.name == "power":
+        groups["实施依据"] = _by_law(catalog)
+    index = urls.kind_index(kind)
+    yield _list(catalog, kind, index, kind.label, catalog.of(kind.name), groups)
 
 
 def groups_of(catalog: PublicCatalog, kind: Kind, facet: str) -> list[Group]:
     """The records of a kind by the values of one field, in the order of its labels."""
+    return [_group(catalog, kind, facet, value) for value in _values(catalog, kind, facet)]
+
+
+def _group(catalog: PublicCatalog, kind: Kind, facet: str, value: str) -> Group:
     field = kind.field(facet)
-    found: dict[str, list[Record]] = {value: [] for value in field.labels}
-    for record in catalog.of(kind.name):
-        value = record.get(facet)
-        for one in value if isinstance(value, list) else [value]:
-            if one is not None:
-                found.setdefault(str(one), []).append(record)
+    label = View(catalog, urls.HOME).name(field.ref, value) if field.ref else field.text(value)
+    given = int(value) if field.type == "integer" else value
+    return Group(urls.facet(kind, facet, value), label, catalog.by(kind.name, facet, given))
+
+
+def _values(catalog: PublicCatalog, kind: Kind, facet: str) -> list[str]:
+    """The values that records have in a facet, in the order of its labels, as they are spelled."""
+    field = kind.field(facet)
+    there = {one: None for record in catalog.of(kind.name) for one in keys(record, facet)}
+    found = [str(one) for one in there if one is not None]
     if field.type == "integer":  # years, the latest first
-        found = dict(sorted(found.items(), reverse=True))
-    view = View(catalog, urls.HOME)
-    return [
-        Group(
-            urls.facet(kind, facet, value),
-            view.name(field.ref, value) if field.ref else field.text(value),
-            tuple(records),
-        )
-        for value, records in found.items()
-        if records
-    ]
+        return sorted(found, reverse=True)
+    labelled = [one for one in field.labels if one in found]
+    return labelled + [one for one in found if one not in field.labels]
 
 
 def _by_law(catalog: PublicCatalog) -> list[Group]:
     """The powers resting on each law, the most cited law first; a group's page is the law's."""
-    by_id = {power.id: power for power in catalog.of("power")}
-    cited = {(basis["law"], power.id) for power in by_id.values() for basis in power["basis"]}
     groups = []
-    for law_id in sorted({one for one, _ in cited}):
-        record = catalog.get("law", law_id)
-        if record is not None:
-            powers = tuple(by_id[id] for one, id in sorted(cited) if one == law_id)
-            url = urls.record(catalog.kinds["law"], law_id)
-            groups.append(Group(url, record.get("short_title") or record["title"], powers))
+    for law in catalog.of("law"):
+        powers = catalog.by("power", "basis.law", law.id)
+        if powers:
+            url = urls.record(catalog.kinds["law"], law.id)
+            groups.append(Group(url, law.get("short_title") or law["title"], powers))
     return sorted(groups, key=lambda group: -len(group.records))
 
 

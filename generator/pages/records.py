@@ -8,7 +8,7 @@ from generator import urls
 from generator.contexts import context
 from generator.contexts.history import history
 from generator.disclosure import PublicCatalog
-from generator.pages.drawing import page
+from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View, facts, template_of, title
 
@@ -25,18 +25,19 @@ def withheld(catalog: PublicCatalog) -> Iterator[Page]:
         yield page(view, heading, str(words), body, urls.kind_index(kind))
 
 
-def records(catalog: PublicCatalog) -> Iterator[Page]:
-    for kind in catalog.listed():
-        template = template_of(kind)
-        for record in catalog.of(kind.name):
-            view = View(catalog, urls.record(kind, record.id))
-            body = view.draw(
-                template, record=record, kind=kind, facts=facts, **context(record, catalog)
-            )
-            name = title(record, kind)
-            entries = history((kind.name, record.id), catalog)
-            body += view.draw(
-                "_history.html", kind=kind, id=record.id, entries=entries, present=name
-            )
-            description = record.get("summary") or record.get("gist") or f"{kind.label}：{name}"
-            yield page(view, name, description, body, urls.kind_index(kind))
+def every_record(catalog: PublicCatalog) -> Iterator[Part]:
+    return ((kind.name, one.id) for kind in catalog.listed() for one in catalog.of(kind.name))
+
+
+def record_page(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
+    kind, record = catalog.kinds[part[0]], catalog.get(*part)
+    assert record is not None  # it is one of `every_record`
+    view = View(catalog, urls.record(kind, record.id))
+    body = view.draw(
+        template_of(kind), record=record, kind=kind, facts=facts, **context(record, catalog)
+    )
+    name = title(record, kind)
+    entries = history((kind.name, record.id), catalog)
+    body += view.draw("_history.html", kind=kind, id=record.id, entries=entries, present=name)
+    description = record.get("summary") or record.get("gist") or f"{kind.label}：{name}"
+    yield page(view, name, description, body, urls.kind_index(kind))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.contexts.responsibility import matrix_of, words
 from generator.disclosure import PublicCatalog
-from generator.pages.drawing import page
+from generator.pages.drawing import Part, page
 from generator.responsibility import LINKS, Matrix, Row
 from generator.shell import Page
 from generator.view import View
@@ -27,8 +27,18 @@ class Group:
     excuses: tuple[tuple[str, str, int], ...]
 
 
-def responsibility(catalog: PublicCatalog) -> Iterator[Page]:
-    if not {"agency", "power"} <= catalog.kinds.keys():
+def every_matrix(catalog: PublicCatalog) -> Iterator[Part]:
+    """() for all agencies at a glance, (agency,) for the matrix of one."""
+    if {"agency", "power"} <= catalog.kinds.keys():
+        yield ()
+        yield from ((agency.id,) for agency in catalog.of("agency"))
+
+
+def responsibility(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
+    if part:
+        agency = catalog.get("agency", *part)
+        assert agency is not None  # it is one of `every_matrix`
+        yield _of_agency(matrix_of(agency, catalog), catalog)
         return
     matrices = [matrix_of(agency, catalog) for agency in catalog.of("agency")]
     view = View(catalog, urls.RESPONSIBILITY)
@@ -36,8 +46,6 @@ def responsibility(catalog: PublicCatalog) -> Iterator[Page]:
         "responsibility.html", matrices=matrices, links=LINKS, word=words(catalog), urls=urls
     )
     yield page(view, TITLE, "每个机关的每项职权，从线索到决定由哪个岗位负责。", body, view.url)
-    for one in matrices:
-        yield _of_agency(one, catalog)
 
 
 def _of_agency(one: Matrix, catalog: PublicCatalog) -> Page:

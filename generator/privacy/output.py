@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from generator.privacy.finding import CONTACT, Sight, find
+from generator.privacy.finding import CONTACT, Sight, find, may_hold
 
 _TEXT = (
     ".json",
@@ -39,6 +39,7 @@ _CODES = re.compile(r"(^|/)search/[^/]+/(g\d+|s\d+|tables)\.js$")
 """Files of the search index that hold numbers, not text."""
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{64}(?![0-9A-Za-z])")
 """A SHA-256 as pages cite it: in thousands of them some digits make a number by chance."""
+_CUT = re.compile(r"(?<=>)\n")
 _OTHERS = re.compile(r"^assets/(javascripts|stylesheets|images)/")
 """The theme's own files."""
 
@@ -72,14 +73,22 @@ def _lines(path: str, data: bytes) -> Iterator[str]:
     if path.endswith(_ARCHIVES):
         yield from _members(data)
     elif path.endswith(".html"):
-        html = data.decode("utf-8", "replace")
-        yield from (unescape(a or b) for a, b in _VALUE.findall(html) if len(a or b) > 5)
-        yield from unescape(_TAG.sub("\n", _INLINE.sub("", html))).split("\n")
+        for piece in _CUT.split(data.decode("utf-8", "replace")):
+            yield from _suspects(piece)
     elif path.endswith(".js"):
         for string in _STRING.findall(data.decode("utf-8", "replace")):
             yield string.replace("\\n", "\n").replace('\\"', '"').replace("\\/", "/")
     elif path.endswith(_TEXT):
         yield from unescape(data.decode("utf-8", "replace")).split("\n")
+
+
+@lru_cache(maxsize=2**16)
+def _suspects(html: str) -> tuple[str, ...]:
+    """The lines of a piece of a page that need a closer look. Pages have most of their pieces in
+    common, and no tag or line goes on behind the end of one."""
+    values = [unescape(a or b) for a, b in _VALUE.findall(html) if len(a or b) > 5]
+    lines = unescape(_TAG.sub("\n", _INLINE.sub("", html))).split("\n")
+    return tuple(line for line in (*values, *lines) if may_hold(line))
 
 
 def _members(data: bytes) -> Iterator[str]:

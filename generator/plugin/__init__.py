@@ -1,19 +1,21 @@
-"""The only file that knows MkDocs: loads the site, lends it to MkDocs, stamps the rest.
+"""The only package that knows MkDocs: loads the site, lends it to MkDocs, stamps the rest.
 
-MkDocs draws the prose pages, the pages of the navigation, and one empty shell per layout; every
-other page is stamped into its shell after the build. With `stamp: false` MkDocs draws all pages
-itself, which is slow and gives the same bytes.
+MkDocs draws the prose pages, and the shells of all others, which are stamped into them after the
+build. With `stamp: false` MkDocs draws all pages itself, which is slow and gives the same bytes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -26,12 +28,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import leaks, shell, urls
 from generator.browser_policy import sealed
-from generator.inspection import inspect
+from generator.cache import FOLDER
+from generator.plugin.shells import Shells, generated
 from generator.prose import foreign
-from generator.shell import Shell
-from generator.site import Site, SiteError, load_site
+from generator.shell import Page, squeezed
+from generator.site import Options, Site, SiteError, load_site
+from generator.stamping import Folder
 
 log = get_plugin_logger(__name__)
 
@@ -40,6 +43,8 @@ class GongshiConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
     stamp = config_options.Type(bool, default=True)
+    search_index = config_options.Type(bool, default=True)
+    processes = config_options.Type(int, default=0)
     as_of = config_options.Optional(config_options.Type(str))
     root = config_options.Optional(config_options.Dir(exists=True))
     private = config_options.Optional(config_options.Dir(exists=True))
@@ -49,6 +54,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     """Publishes the records of content/ as pages of a MkDocs site."""
 
     site: Site
+    output: Folder | None = None
     seals = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -63,8 +69,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }
         try:
-            self.site, self.hidden = load_site(
-                root, as_of, prose, config.site_url or "", self._private()
+            self.site = load_site(
+                root, as_of, prose, config.site_url or "", self._private(), self.config.processes
             )
         except SiteError as error:
             raise PluginError(str(error)) from error
@@ -75,6 +81,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
         config.theme.static_templates.discard("sitemap.xml")
+        self._stage(config)
         return config
 
     def _private(self) -> FilePath | None:
@@ -83,42 +90,53 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         folder = self.config.private or os.environ.get("GONGSHI_PRIVATE")
         return FilePath(folder) if folder else None
 
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let MkDocs, which empties the folder it writes to, write beside the site."""
+        (self.root / FOLDER).mkdir(parents=True, exist_ok=True)
+        stage = tempfile.mkdtemp(prefix="stage-", dir=self.root / FOLDER)
+        self.output = Folder(FilePath(config.site_dir), FilePath(stage))
+        config.site_dir = stage
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._clear()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for name, path in self.site.assets.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        self.pages = {urls.output(page.url): page for page in self.site.pages}
-        if len(self.pages) < len(self.site.pages):
-            raise PluginError(f"两个页面的网址相同：{urls.twice(p.url for p in self.site.pages)}")
-        in_nav = _urls_in(config.nav)
-        self.drawn = {u: p for u, p in self.pages.items() if u in in_nav or not self.config.stamp}
-        self.stamped = {u: p for u, p in self.pages.items() if u not in self.drawn}
-        self.shells: dict[tuple[str, str, bool], Shell] = {}
-        one_each = {page.layout: page for page in self.stamped.values()}.values()
-        stand_ins = [shell.stand_in(page, number) for number, page in enumerate(one_each)]
-        self.shell_pages = {page.url: page for page in stand_ins}
-        self.by_source = {_source(url): page for url, page in self.drawn.items()}
-        self.by_source |= {_source(url): page for url, page in self.shell_pages.items()}
-        for source in self.by_source:
-            files.append(File.generated(config, source, content=""))
+        self.lent: dict[str, Page] = {}
+        self.waiting: set[str] = set()
+        """The sources of pages of the navigation that are stamped later."""
+        if self.config.stamp:
+            later = [generated(config, url) for url in sorted(_urls_in(config.nav))]
+            later = [file for file in later if files.get_file_from_path(file.src_uri) is None]
+            self.waiting = {file.src_uri for file in later}
+        else:
+            pages = self.site.pages()
+            later = [generated(config, page.url) for page in pages]
+            self.lent = dict(zip((file.src_uri for file in later), pages, strict=True))
+        for file in later:
+            files.append(file)
         return files
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        ours = self.by_source.get(page.file.src_uri)
-        if ours is None:
-            return markdown
-        page.meta = {
-            "title": escape(ours.title),
-            "description": escape(ours.description),
-            "hide": ["navigation"] if ours.toc else ["navigation", "toc"],
-        }
-        return ""
+        ours = self.lent.get(page.file.src_uri)
+        if ours is not None:
+            page.meta = {
+                "title": escape(ours.title),
+                "description": escape(ours.description),
+                "hide": ["navigation"] if ours.toc else ["navigation", "toc"],
+            }
+            return ""
+        if page.file.src_uri in self.waiting:
+            page.meta = {"template": "blank.html"}
+        return markdown
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        ours = self.by_source.get(page.file.src_uri)
+        ours = self.lent.get(page.file.src_uri)
         if ours is None:
             # An extension of Markdown may let through what those of `prose` do not.
             if refused := foreign(html):
@@ -130,10 +148,18 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         )
         return ours.body
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self.env, self.files = env, files
+        return env
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        ours = self.by_source.get(page.file.src_uri)
+        ours = self.lent.get(page.file.src_uri)
         self.lit = None
         if ours is not None and ours.section and ours.url != ours.section:
             self.lit = next((p for p in nav.pages if p.file.dest_uri == ours.section), None)
@@ -144,19 +170,21 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         if self.lit is not None:
             self.lit.active = False
-        output = sealed(output, page.content or "") if self.seals else output
-        if page.file.dest_uri not in self.shell_pages:
-            self.site.note_prose(page.file.dest_uri, str(page.title), page.content or "")
+        if not output:
             return output
-        stand_in = self.shell_pages[page.file.dest_uri]
-        self.shells[stand_in.layout] = Shell(output, stand_in.url)
-        return ""
+        body = page.content or ""
+        if page.file.src_uri not in self.lent:
+            self.site.note_prose(page.file.dest_uri, str(page.title), body)
+        output = squeezed(output, body)
+        return sealed(output, body) if self.seals else output
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        page = template_name.endswith(".html") and self.seals
-        return sealed(output_content) if page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        output = squeezed(output_content)
+        return sealed(output) if self.seals else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -168,18 +196,24 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        out = FilePath(config.site_dir)
-        for url, page in self.stamped.items():
-            _write(out / urls.output(url), self.shells[page.layout].fill(page).encode())
-        for name, data in self.site.files(config.site_url or "").items():
-            _write(out / urls.output(name), data)
-        if told := list(inspect(out, self.site.catalog)):
-            raise PluginError("网页里有不能公开的个人信息，不能发布：\n\n" + "\n".join(told))
-        log.info("%d pages stamped into %d shells", len(self.stamped), len(self.shells))
-        report = leaks.scan(out, self.hidden)
-        if not report.passed:
-            raise PluginError(report.text())
-        log.info(report.text())
+        assert self.output is not None  # `on_config` has made it
+        shells = Shells(config, self.files, self.nav, self.env, self.lent)
+        try:
+            made = self.site.write(
+                self.output,
+                shells if self.config.stamp else None,
+                config.site_url or "",
+                Options(self.config.processes, self.config.search_index),
+            )
+        except SiteError as error:
+            raise PluginError(str(error)) from error
+        finally:
+            self._clear()
+        log.info(made)
+
+    def _clear(self) -> None:
+        if self.output is not None:
+            shutil.rmtree(self.output.stage, ignore_errors=True)
 
 
 def _urls_in(nav: Any) -> set[str]:
@@ -194,12 +228,3 @@ def _urls_in(nav: Any) -> set[str]:
 def _heading(path: FilePath) -> str:
     """The first line of a prose page, which is its title."""
     return path.read_text("utf-8").partition("\n")[0].removeprefix("# ").strip()
-
-
-def _source(url: str) -> str:
-    return url.removesuffix(".html") + ".md"
-
-
-def _write(path: FilePath, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
