@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias
@@ -59,7 +59,7 @@ class Past:
 
     editions: Mapping[Key, tuple[Edition, ...]] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
-    unpublished: frozenset[Key] = frozenset()
+    unpublished: Set[Key] = frozenset()
     written: Mapping[int, dt.date] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:

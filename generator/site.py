@@ -1,36 +1,35 @@
-"""content/ -> Site: every page, asset and file to publish, before any theme is put around it."""
+"""content/ -> Site: all that is published, checked and disclosed, before anything is drawn."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path as FilePath
-from typing import Any, TypeAlias
-from xml.sax.saxutils import escape
+from typing import Any
 
-from generator import feeds, report, search, urls
-from generator.browser_policy import headers_file
+from generator import report, search, urls
+from generator.changes import Order
 from generator.check import Result, check_all, with_pages
 from generator.content import walk
-from generator.crew import cores, crew
+from generator.crew import cores
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
 from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.inspection import contacts
-from generator.leaks import Gate, PrivateError, Secret, secrets
-from generator.pages import all_pages, clause_table
+from generator.leaks import PrivateError, Secret, secrets
+from generator.pages import all_pages
 from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
-from generator.shell import Page, Shell
-from generator.stamping import Folder, Press, Stamped, Tally, cut, stamp
+from generator.shell import Page
+from generator.stamping import Ledger, Shelfmark, load
+from generator.watching import Watched, stale
 from generator.wording import date
 
-ASSETS = FilePath(__file__).resolve().parent / "assets"
-
-
-ShellOf: TypeAlias = Callable[[Page], Shell]
+HERE = FilePath(__file__).resolve().parent
+ASSETS = HERE / "assets"
 
 
 class SiteError(Exception):
@@ -39,22 +38,37 @@ class SiteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a site is written: with how many processes (0: one for each processor), and whether with
-    a search index."""
+    """How a site is made: published at `address`, into the folder `target` ('' if that is not
+    known), with a search index or without, by how many processes (0: one for each processor).
+    `private` is an overlay with values that it must not hold."""
 
-    processes: int = 0
+    address: str = ""
+    target: FilePath | None = None
     searched: bool = True
+    processes: int = 0
+    private: FilePath | None = None
 
 
 @dataclass
 class Site:
-    """All that is published. `prose` is address -> title of the pages drawn elsewhere; `hidden` is
-    for the leak gate alone: what the site must not hold."""
+    """All that is published. `prose` is address -> title of the pages drawn elsewhere. `hidden` is
+    for the leak gate alone: what the site must not hold; `contacts` are how offices can be reached.
+    `last` is what is known of the build before, and `stale` what it asked and would be told
+    something else today."""
 
     catalog: PublicCatalog
     prose: Mapping[str, str]
     hidden: tuple[Secret, ...] = field(repr=False)
-    _entries: list[search.Entry] = field(default_factory=list)
+    contacts: frozenset[str]
+    options: Options
+    mark: Shelfmark
+    last: Ledger | None = None
+    stale: frozenset[str] = frozenset()
+    entries: list[search.Entry] = field(default_factory=list)
+    """The pages drawn elsewhere, for search and sitemap."""
+
+    def __post_init__(self) -> None:
+        self.banner = self._banner()
 
     @property
     def assets(self) -> Mapping[str, FilePath]:
@@ -80,114 +94,52 @@ class Site:
             ],
             "as_of": date(self.catalog.as_of),
             "clocks": urls.CLOCKS if "law" in self.catalog.kinds else "",
-            "unsettled": banner(self.catalog),
+            "unsettled": self.banner[0],
         }
+
+    def _banner(self) -> tuple[str, frozenset[str]]:
+        """What every footer says of the clocks, and the questions it was made from."""
+        if self.last and self.stale.isdisjoint(self.last.banner[1]):
+            return self.last.banner
+        watched = Watched(self.catalog)
+        return banner(watched), watched.questions.take()
 
     def note_prose(self, url: str, title: str, html: str) -> None:
         """Tell of a page that was drawn elsewhere, so that search and sitemap know it."""
-        self._entries.append(search.Entry(url, title, "指南", search.segments(html)))
+        self.entries.append(search.Entry(url, title, "指南", search.segments(html)))
 
     def pages(self) -> list[Page]:
-        """Every page that is not prose, drawn. Raises SiteError if two have one address."""
-        pages = list(all_pages(self.catalog, self.prose))
-        _once(page.url for page in pages)
-        return pages
-
-    def write(self, output: Folder, shell: ShellOf | None, address: str, options: Options) -> str:
-        """Write all pages, unless others have drawn them, and all other files beside what waits in
-        `output` already; look through everything and publish it. What was done, in Chinese.
-        Raises SiteError for what must not be published: then nothing is."""
-        gate = Gate(self.hidden)
-        press = Press(
-            self.catalog, shell or _none, gate, contacts(self.catalog), output, options.searched
-        )
-        drawn_elsewhere = output.staged()
-        tally = self._stamped(press, options) if shell else self._noted(options)
-        _once(page.url for page in tally.pages)
-        made = {page.url for page in tally.pages}
-        for name, data in self._files(address, tally, options).items():
-            made.add(urls.output(name))
-            output.wait(name, data)
-            press.look(name, data, tally)
-        for name in drawn_elsewhere:
-            press.look(name, (output.stage / name).read_bytes(), tally)
-        tally.leaks += gate.indexed(output.stage)
-        told = gate.report(tally.leaks, tally.unread, len(made | drawn_elsewhere))
-        if tally.personal:
-            lines = "\n".join(sorted(tally.personal))
-            raise SiteError(f"网页里有不能公开的个人信息，不能发布：\n\n{lines}")
-        if not told.passed:
-            raise SiteError(told.text())
-        output.publish(made)
-        return f"{len(tally.pages)} 个页面。{told.text()}"
-
-    def _stamped(self, press: Press, options: Options) -> Tally:
-        tally = Tally()
-        for done in crew(press, options.processes).do(stamp, cut(self.catalog)):
-            tally.add(done)
-        titles = {page.url: page.title for page in tally.pages} | dict(self.prose)
-        tally.add(press.stamp(clause_table(self.catalog, titles)))
-        return tally
-
-    def _noted(self, options: Options) -> Tally:
-        """The tally of pages that were drawn and written elsewhere."""
-        tally = Tally()
-        for page in self.pages():
-            wanted = options.searched and page.searched
-            texts = search.segments(page.body) if wanted else None
-            tally.pages.append(Stamped(page.url, page.title, texts))
-        return tally
-
-    def _files(self, address: str, tally: Tally, options: Options) -> dict[str, bytes]:
-        """Output path -> bytes of what is not a page: sitemap, search index, files for machines."""
-        locations = [*(page.url for page in tally.pages), *(entry.url for entry in self._entries)]
-        return {
-            "sitemap.xml": _sitemap(address, locations),
-            "_headers": headers_file(),
-            **(dict(search.build(self._searched(tally))) if options.searched else {}),
-            **dict(feeds.files(self.catalog, address)),
-        }
-
-    def _searched(self, tally: Tally) -> Iterator[search.Entry]:
-        groups = {
-            urls.record(kind, record.id): kind.label
-            for kind in self.catalog.listed()
-            for record in self.catalog.of(kind.name)
-        }
-        for page in tally.pages:
-            if page.segments is not None:
-                group = groups.get(page.url, "网站")
-                yield search.Entry(page.url, page.title, group, page.segments)
-        yield from self._entries
+        """Every page that is not prose, drawn."""
+        return list(all_pages(self.catalog, self.prose))
 
 
 def load_site(
-    root: FilePath,
-    as_of: dt.date,
-    prose: Mapping[str, str],
-    address: str = "",
-    private: FilePath | None = None,
-    processes: int = 0,
+    root: FilePath, as_of: dt.date, prose: Mapping[str, str], options: Options | None = None
 ) -> Site:
     """Read, check and disclose everything below `root`; `prose` is address -> title of the
-    pages drawn elsewhere, `address` where the site will be, `private` an overlay with values that
-    the site must not hold. Raises SiteError on error findings."""
+    pages drawn elsewhere. Raises SiteError on error findings."""
+    options = options or Options()
     try:
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    checked = check_all(walk(root), kinds, as_of, root, processes or cores())
+    checked = check_all(walk(root), kinds, as_of, root, options.processes or cores())
     result = with_pages(checked, prose_pages(root), "zh")
     if errors := tuple(f for f in result.findings if f.severity == "error"):
         told = report.full(replace(result, findings=errors), "zh")
         raise SiteError("记录有错误，不能生成网站：\n\n" + told)
     try:
         past = _past(root, result)
-        catalog = replace(disclose(result, past), address=address)
-        hidden = secrets(result.catalog, exceptions(result.catalog), private, past.records())
+        catalog = replace(disclose(result, past), address=options.address)
+        kept = exceptions(result.catalog)
+        hidden = secrets(result.catalog, kept, options.private, past.records())
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
-    return Site(catalog, prose, hidden)
+    allowed = contacts(catalog)
+    mark = Shelfmark(root, options.target, _key(root, catalog, hidden, allowed, options))
+    last = load(mark)
+    differing = frozenset(stale(last.catalog, catalog, last.indexes)) if last else frozenset()
+    return Site(catalog, prose, hidden, allowed, options, mark, last, differing)
 
 
 def _past(root: FilePath, result: Result) -> Past:
@@ -202,18 +154,18 @@ def _past(root: FilePath, result: Result) -> Past:
     return replace(past, unpublished=frozenset(unpublished))
 
 
-def _once(addresses: Iterable[str]) -> None:
-    if address := urls.twice(addresses):
-        raise SiteError(f"两个页面的网址相同：{address}")
-
-
-def _none(page: Page) -> Shell:
-    raise LookupError(page.url)
-
-
-def _sitemap(address: str, locations: Iterable[str]) -> bytes:
-    rows = "".join(f"<url><loc>{escape(address + url)}</loc></url>\n" for url in sorted(locations))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    ).encode()
+def _key(
+    root: FilePath,
+    catalog: PublicCatalog,
+    hidden: tuple[Secret, ...],
+    allowed: frozenset[str],
+    options: Options,
+) -> bytes:
+    """All that a page depends on besides the records and the theme: code, schemas, templates, the
+    day, and what must not be on it."""
+    whole = blake2b(Order(root, catalog.kinds, catalog.as_of, "zh").key(), digest_size=32)
+    for path in sorted((HERE / "templates").iterdir()):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    texts = sorted(one.text for one in hidden)
+    whole.update(repr((options.address, options.searched, texts, sorted(allowed))).encode())
+    return whole.digest()

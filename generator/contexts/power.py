@@ -101,7 +101,9 @@ def _procedure_of(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     siblings = [
         one
         for one in catalog.of("procedure")
-        if one is not found and power["kind"] in one["applies_to"] and one["variant"] in _BY_CASE
+        if (found is None or one.id != found.id)
+        and power["kind"] in one["applies_to"]
+        and one["variant"] in _BY_CASE
     ]
     return {
         "procedure": found,

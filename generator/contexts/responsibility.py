@@ -52,6 +52,8 @@ def _steps(power: Record, links: tuple[Link, ...]) -> list[dict[str, Any]]:
 
 
 def matrix_of(agency: Record, catalog: PublicCatalog) -> Matrix:
-    procedures = catalog.records.get("procedure", {})
+    powers = catalog.by("power", "agency", agency.id)
+    named = {power.get("procedure", "") for power in powers}
+    found = {id: one for id in named if (one := catalog.get("procedure", id))}
     reviews = catalog.by("legal_review", "agency", agency.id)
-    return matrix(agency, catalog.by("power", "agency", agency.id), procedures, reviews)
+    return matrix(agency, powers, found, reviews)

@@ -116,6 +116,7 @@ def _bulletins(catalog: PublicCatalog) -> Iterator[Item]:
 def _revisions(catalog: PublicCatalog) -> Iterator[Item]:
     """What has to follow a new version of a law, together for each agency, law and last day."""
     groups: dict[tuple[str, str, dt.date], list[Record]] = {}
+    names = {one.id: law.name(one) for one in catalog.of("law")}
     for one in catalog.of("law"):
         for version in revision.known(one, catalog.as_of):
             for item in impact.impact(one, version, catalog):
@@ -123,7 +124,7 @@ def _revisions(catalog: PublicCatalog) -> Iterator[Item]:
                     agency = str(item.record.get("issuer", "")) or owner(item.record)
                     groups.setdefault((agency, one.id, item.due), []).append(item.record)
     for (agency, id, day), records in groups.items():
-        name = law.name(catalog.records["law"][id])
+        name = names[id]
         yield Item(agency, day, f"按{name}的新版本核对、修订", tuple(records))
 
 

@@ -11,7 +11,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from hashlib import blake2b
 from html import escape
+from importlib.metadata import version
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -29,6 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.browser_policy import sealed
+from generator.building import build
 from generator.cache import FOLDER
 from generator.plugin.shells import Shells, generated
 from generator.prose import foreign
@@ -37,6 +40,7 @@ from generator.site import Options, Site, SiteError, load_site
 from generator.stamping import Folder
 
 log = get_plugin_logger(__name__)
+VERSIONS = [(name, version(name)) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")]
 
 
 class GongshiConfig(Config):
@@ -69,9 +73,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }
         try:
-            self.site = load_site(
-                root, as_of, prose, config.site_url or "", self._private(), self.config.processes
-            )
+            self.site = load_site(root, as_of, prose, self._options(config))
         except SiteError as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal
@@ -84,11 +86,17 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         self._stage(config)
         return config
 
-    def _private(self) -> FilePath | None:
-        """The overlay with the withheld values, which the leak gate looks for: an option of the
-        plugin, or a folder named in the environment, for it stands outside the project."""
-        folder = self.config.private or os.environ.get("GONGSHI_PRIVATE")
-        return FilePath(folder) if folder else None
+    def _options(self, config: MkDocsConfig) -> Options:
+        """The overlay with the withheld values, which the leak gate looks for, is an option of the
+        plugin or a folder named in the environment, for it stands outside the project."""
+        private = self.config.private or os.environ.get("GONGSHI_PRIVATE")
+        return Options(
+            address=config.site_url or "",
+            target=FilePath(config.site_dir) if self.config.stamp else None,
+            searched=self.config.search_index,
+            processes=self.config.processes,
+            private=FilePath(private) if private else None,
+        )
 
     def _stage(self, config: MkDocsConfig) -> None:
         """Let MkDocs, which empties the folder it writes to, write beside the site."""
@@ -199,17 +207,25 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         assert self.output is not None  # `on_config` has made it
         shells = Shells(config, self.files, self.nav, self.env, self.lent)
         try:
-            made = self.site.write(
-                self.output,
-                shells if self.config.stamp else None,
-                config.site_url or "",
-                Options(self.config.processes, self.config.search_index),
+            done = build(
+                self.site, self.output, shells if self.config.stamp else None, self._theme(config)
             )
         except SiteError as error:
             raise PluginError(str(error)) from error
         finally:
             self._clear()
-        log.info(made)
+        log.info(done)
+
+    def _theme(self, config: MkDocsConfig) -> bytes:
+        """Alike for builds whose shells are alike: the theme, its settings and the navigation."""
+        whole = blake2b(repr((VERSIONS, self.seals, config.site_name, config.extra)).encode())
+        whole.update(repr((config.nav, config.site_url, sorted(self.site.prose.items()))).encode())
+        looks = (dict(config.theme), config.extra_css, config.extra_javascript)
+        whole.update(repr(looks).encode())
+        for folder in config.theme.dirs[:1]:
+            for path in sorted(FilePath(folder).rglob("*")):
+                whole.update(path.read_bytes() if path.is_file() else b"")
+        return whole.digest()
 
     def _clear(self) -> None:
         if self.output is not None:

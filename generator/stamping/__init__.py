@@ -1,19 +1,28 @@
 """PublicCatalog -> files: pages are drawn, put into their shells, looked through and written.
 
-The work is cut into tasks that any `concurrent.futures.Executor` can do. A task streams its pages
-to the output; what comes back is small.
+The work is cut into tasks that any process can do which has the press. A task streams its files to
+the output; what comes back is small.
 """
 
+from generator.stamping.ledger import Ledger, Shelfmark, load, save, stamps
 from generator.stamping.output import Folder, Output
-from generator.stamping.press import Press, Stamped, Tally
-from generator.stamping.tasks import cut, stamp
+from generator.stamping.press import Job, Made, Press, Stamped, Tally, print_task
+from generator.stamping.tasks import cut, jobs
 
 __all__ = [
     "Folder",
+    "Job",
+    "Ledger",
+    "Made",
     "Output",
     "Press",
+    "Shelfmark",
     "Stamped",
     "Tally",
     "cut",
-    "stamp",
+    "jobs",
+    "load",
+    "print_task",
+    "save",
+    "stamps",
 ]

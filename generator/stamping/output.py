@@ -20,6 +20,10 @@ class Output(Protocol):
         name by one of them."""
         ...
 
+    def wait(self, name: str, data: bytes) -> None:
+        """The same, but the file is there to be read until it is published."""
+        ...
+
 
 class Folder:
     """A site in a folder. What is new waits in `stage`."""

@@ -1,22 +1,28 @@
-"""A page -> a file of the site: drawn, stamped into its shell, looked through, written."""
+"""Some pages -> files of the site: drawn, stamped into their shells, looked through, written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from generator import search, urls
-from generator.disclosure import PublicCatalog
+from generator import feeds, search, urls
 from generator.inspection import inspect_file
 from generator.leaks import Gate, UnreadableError, untold
 from generator.pages import BUILDERS, Part
 from generator.shell import Page, Shell
 from generator.stamping.output import Output
+from generator.watching import Watched
+
+FEEDS = "feeds"
+"""The files for machines, which are made like the pages."""
+
+Job: TypeAlias = tuple[str, Part]
+"""A builder of pages and a part of what it draws; or `FEEDS`."""
 
 
 class Stamped(NamedTuple):
-    """What the rest of the site must know of a page. `segments` are its texts, for the search; none
+    """What the rest of the site must know of a page. `segments` are its texts, for the search; None
     if the search does not find it."""
 
     url: str
@@ -24,17 +30,34 @@ class Stamped(NamedTuple):
     segments: tuple[str, ...] | None
 
 
+class Made(NamedTuple):
+    """What came of a job, and the questions it was made from."""
+
+    pages: tuple[Stamped, ...]
+    files: tuple[str, ...]
+    asked: frozenset[str]
+
+    @property
+    def names(self) -> Iterator[str]:
+        yield from (page.url for page in self.pages)
+        yield from self.files
+
+
 @dataclass(slots=True)
 class Tally:
-    """What came of some pages, and what must not be published of them, a line each."""
+    """What came of some jobs, by which fields they looked records up, a digest of what the search
+    finds, and what must not be published of it, a line each."""
 
-    pages: list[Stamped] = field(default_factory=list)
+    made: dict[Job, Made] = field(default_factory=dict)
+    indexes: set[tuple[str, str]] = field(default_factory=set)
+    texts: bytes = b""
     personal: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
-        self.pages += other.pages
+        self.made |= other.made
+        self.indexes |= other.indexes
         self.personal += other.personal
         self.leaks += other.leaks
         self.unread += other.unread
@@ -42,30 +65,48 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that a process needs to make pages of the site."""
+    """All that a process needs to make files of the site."""
 
-    catalog: PublicCatalog
-    shell: Callable[[Page], Shell]
+    catalog: Watched
+    shell: Callable[[Page], Shell] | None
+    """None if somebody else draws the pages."""
     gate: Gate
     contacts: frozenset[str]
     output: Output
     searched: bool
 
-    def print(self, builder: str, part: Part) -> Tally:
-        """Make the pages of one part."""
-        return self.stamp(BUILDERS[builder].draw(self.catalog, part))
-
-    def stamp(self, pages: Iterator[Page]) -> Tally:
-        """Make pages that are drawn already, or as they are drawn."""
+    def do(self, jobs: Iterable[Job]) -> Tally:
         tally = Tally()
-        for page in pages:
-            data = self.shell(page).fill(page)
-            self.look(page.url, data, tally)
-            self.output.put(urls.output(page.url), data)
-            wanted = self.searched and page.searched
-            texts = search.segments(page.body) if wanted else None
-            tally.pages.append(Stamped(page.url, page.title, texts))
+        for name, part in jobs:
+            self.catalog.questions.take()
+            pages: tuple[Stamped, ...] = ()
+            files: tuple[str, ...] = ()
+            if name == FEEDS:
+                files = tuple(self._feeds(tally))
+            else:
+                pages = self.stamp(BUILDERS[name].draw(self.catalog, part), tally)
+            tally.made[name, part] = Made(pages, files, self.catalog.questions.take())
+        tally.indexes = self.catalog.indexes
         return tally
+
+    def stamp(self, pages: Iterator[Page], tally: Tally) -> tuple[Stamped, ...]:
+        """Make pages, each as soon as it is drawn."""
+        return tuple(self._stamp(page, tally) for page in pages)
+
+    def _stamp(self, page: Page, tally: Tally) -> Stamped:
+        if self.shell is not None:
+            self._put(page.url, self.shell(page).fill(page), tally)
+        wanted = self.searched and page.searched
+        return Stamped(page.url, page.title, search.segments(page.body) if wanted else None)
+
+    def _feeds(self, tally: Tally) -> Iterator[str]:
+        for name, data in feeds.files(self.catalog, self.catalog.address):
+            self._put(name, data, tally)
+            yield name
+
+    def _put(self, name: str, data: bytes, tally: Tally) -> None:
+        self.look(name, data, tally)
+        self.output.put(urls.output(name), data)
 
     def look(self, name: str, data: bytes, tally: Tally) -> None:
         """Note what must not be published of a file."""
@@ -74,3 +115,8 @@ class Press:
             tally.leaks += self.gate.leaks(name, data)
         except UnreadableError as error:
             tally.unread.append(untold(name, error))
+
+
+def print_task(press: Press, task: Iterable[Job]) -> Tally:
+    """Do the jobs of a task, wherever the press is."""
+    return press.do(task)

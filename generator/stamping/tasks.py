@@ -1,59 +1,40 @@
-"""The pages of a site, cut into tasks of which each can be done by itself, anywhere."""
+"""The files of a site as jobs, and jobs as tasks of which each can be done by itself, anywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TypeAlias
 
 from generator.disclosure import PublicCatalog
 from generator.ownership import agency_of
-from generator.pages import BUILDERS, Part
-from generator.stamping.press import Press, Tally
+from generator.pages import BUILDERS
+from generator.stamping.press import FEEDS, Job
 
 SIZE = 48
-"""Parts in a task: enough to be worth sending, few enough that all processes end together."""
+"""Jobs in a task: enough to be worth sending, few enough that all processes end together."""
+
+Task: TypeAlias = tuple[Job, ...]
 
 
-class Task(NamedTuple):
-    """Parts of one builder."""
-
-    builder: str
-    parts: tuple[Part, ...]
-
-
-def cut(catalog: PublicCatalog) -> list[Task]:
-    """All pages as tasks. What is drawn as a whole takes longest and comes first; records follow
-    agency by agency, since the pages of an agency ask for the same records."""
-    tasks = [
-        Task(name, parts)
-        for name, builder in BUILDERS.items()
-        for parts in _batches(_ordered(builder.parts(catalog), catalog))
-    ]
-    return sorted(tasks, key=lambda task: len(task.parts[0]))
+def jobs(catalog: PublicCatalog) -> Iterator[Job]:
+    """Everything that is made from a catalog."""
+    yield FEEDS, ()
+    for name, builder in BUILDERS.items():
+        yield from ((name, part) for part in builder.parts(catalog))
 
 
-def stamp(press: Press, task: Task) -> Tally:
-    """Make all pages of a task."""
-    tally = Tally()
-    for part in task.parts:
-        tally.add(press.print(task.builder, part))
-    return tally
+def cut(wanted: Iterable[Job], catalog: PublicCatalog) -> list[Task]:
+    """Jobs as tasks. What is about the whole site takes longest and comes first, each a task; the
+    pages of records follow agency by agency, since those of an agency ask for the same records."""
+    ordered = sorted(wanted, key=lambda job: (len(job[1]), _agency(job, catalog)))
+    tasks: list[Task] = []
+    for single, group in groupby(ordered, key=lambda job: len(job[1]) < 2):
+        found, size = tuple(group), 1 if single else SIZE
+        tasks += [found[at : at + size] for at in range(0, len(found), size)]
+    return tasks
 
 
-def _ordered(parts: Iterable[Part], catalog: PublicCatalog) -> list[Part]:
-    return sorted(parts, key=lambda part: _agency(part, catalog))
-
-
-def _agency(part: Part, catalog: PublicCatalog) -> str:
-    record = catalog.get(*part) if len(part) == 2 else None
+def _agency(job: Job, catalog: PublicCatalog) -> str:
+    record = catalog.get(*job[1]) if len(job[1]) == 2 else None
     return agency_of(record) if record else ""
-
-
-def _batches(parts: list[Part]) -> Iterator[tuple[Part, ...]]:
-    """The parts in tasks; what is not about a single record has a task of its own."""
-    for single, group in groupby(parts, key=lambda part: len(part) < 2):
-        found = list(group)
-        size = 1 if single else SIZE
-        for start in range(0, len(found), size):
-            yield tuple(found[start : start + size])

@@ -1,0 +1,166 @@
+"""Site -> files: what can be kept of the last build is kept, the rest is made, looked through and
+put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+from generator import search, urls
+from generator.browser_policy import headers_file
+from generator.crew import crew
+from generator.leaks import Gate
+from generator.pages import clause_table
+from generator.shell import Page, Shell
+from generator.site import Site, SiteError
+from generator.stamping import (
+    Folder,
+    Job,
+    Ledger,
+    Made,
+    Press,
+    Tally,
+    cut,
+    jobs,
+    print_task,
+    save,
+    stamps,
+)
+from generator.watching import Watched
+
+ShellOf: TypeAlias = Callable[[Page], Shell]
+_TABLE: Job = ("clauses", ())
+
+
+def build(site: Site, output: Folder, shell: ShellOf | None, theme: bytes) -> str:
+    """Publish a site into `output`, where what MkDocs drew waits already: all pages if there is no
+    `shell` to stamp them into. `theme` tells one look of the pages from another. What was done, in
+    Chinese. Raises SiteError for what must not be published: then the old site stays as it is."""
+    drawn = output.staged()
+    press = _press(site, output, shell)
+    every = list(jobs(site.catalog))
+    tally = Tally(_kept(site, every, theme))  # 1. what holds
+    count = len(tally.made)
+    tasks = cut([job for job in every if job not in tally.made], site.catalog)
+    for done in crew(press, site.options.processes).do(print_task, tasks):  # 2. what does not
+        tally.add(done)
+    titles = {page.url: page.title for made in tally.made.values() for page in made.pages}
+    table = press.stamp(clause_table(site.catalog, titles | dict(site.prose)), tally)
+    tally.made[_TABLE] = Made(table, (), frozenset())
+    names = [name for made in tally.made.values() for name in made.names]
+    if address := urls.twice([*names, *(entry.url for entry in site.entries)]):
+        raise SiteError(f"两个页面的网址相同：{address}")
+    index = _index(site, press, tally)  # 3. what needs all of them
+    rest = dict(_rest(site, tally))
+    for name, data in rest.items():
+        press.look(name, data, tally)
+        output.put(name, data)
+    for name in sorted(drawn):  # 4. a look at what MkDocs drew
+        press.look(name, (output.stage / name).read_bytes(), tally)
+    names += [*index, *rest]
+    told = _judged(press, tally, output, len(drawn.union(names)))
+    output.publish(names)  # 5. in its place
+    _remember(site, tally, theme, index, output)
+    return f"共 {len(every)} 项，其中 {len(every) - count} 项重新生成。{told}"
+
+
+def _press(site: Site, output: Folder, shell: ShellOf | None) -> Press:
+    gate, searched = Gate(site.hidden), site.options.searched
+    return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched)
+
+
+def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
+    """What the last build made from the same answers, and what is still there as it was left."""
+    last = site.last
+    if last is None:
+        return {}
+    names = [name for made in last.made.values() for name in made.names]
+    there = stamps(site.mark.target, names)
+    intact = {name for name in names if there.get(name) == last.files.get(name)}
+    return {
+        job: made
+        for job in every
+        if (made := last.made.get(job)) is not None
+        and (last.theme == theme or not made.pages)
+        and made.asked.isdisjoint(site.stale)
+        and intact.issuperset(made.names)
+    }
+
+
+def _index(site: Site, press: Press, tally: Tally) -> tuple[str, ...]:
+    """The names of the files of the search index, which is made anew if any text of it changed."""
+    if not site.options.searched:
+        return ()
+    entries = list(_entries(site, tally))
+    digest = blake2b(digest_size=16)
+    for entry in entries:
+        digest.update(repr(entry).encode("utf-8", "surrogatepass"))
+    tally.texts = digest.digest()
+    last = site.last
+    if (
+        last
+        and last.texts == tally.texts
+        and len(stamps(site.mark.target, last.index)) == len(last.index)
+    ):
+        return last.index
+    files = dict(search.build(entries))
+    for name, data in files.items():
+        press.look(name, data, tally)
+        press.output.wait(name, data)
+    return tuple(files)
+
+
+def _entries(site: Site, tally: Tally) -> Iterator[search.Entry]:
+    """What the search finds, in order of the addresses."""
+    groups = {
+        urls.record(kind, record.id): kind.label
+        for kind in site.catalog.listed()
+        for record in site.catalog.of(kind.name)
+    }
+    pages = [page for made in tally.made.values() for page in made.pages]
+    for page in sorted(pages):
+        if page.segments is not None:
+            group = groups.get(page.url, "网站")
+            yield search.Entry(page.url, page.title, group, page.segments)
+    yield from site.entries
+
+
+def _remember(
+    site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
+) -> None:
+    names = [name for made in tally.made.values() for name in made.names]
+    kept = replace(site.catalog, kinds={})
+    files = stamps(output.site, names)
+    indexes = tally.indexes | (site.last.indexes if site.last else set())
+    ledger = Ledger(kept, tally.made, theme, files, index, tally.texts, site.banner, indexes)
+    save(ledger, site.mark)
+
+
+def _rest(site: Site, tally: Tally) -> Iterator[tuple[str, bytes]]:
+    pages = [page.url for made in tally.made.values() for page in made.pages]
+    locations = [*pages, *(entry.url for entry in site.entries)]
+    yield "sitemap.xml", _sitemap(site.options.address, locations)
+    yield "_headers", headers_file()
+
+
+def _judged(press: Press, tally: Tally, output: Folder, count: int) -> str:
+    """What is told of a site that may be published. Raises SiteError."""
+    leaks = [*tally.leaks, *press.gate.indexed(output.stage)]
+    report = press.gate.report(leaks, tally.unread, count)
+    if tally.personal:
+        lines = "\n".join(sorted(tally.personal))
+        raise SiteError(f"网页里有不能公开的个人信息，不能发布：\n\n{lines}")
+    if not report.passed:
+        raise SiteError(report.text())
+    return report.text()
+
+
+def _sitemap(address: str, locations: Iterable[str]) -> bytes:
+    rows = "".join(f"<url><loc>{escape(address + url)}</loc></url>\n" for url in sorted(locations))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    ).encode()

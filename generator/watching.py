@@ -1,0 +1,304 @@
+"""A public catalog that notes what it is asked, so that what was drawn from it can be kept.
+
+A question is a short text. What was drawn holds as long as the answers to all of its questions are
+the same; `stale` says which answers differ between two catalogs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import fields, replace
+from sys import intern
+from typing import Any, TypeVar
+
+from generator.disclosure import Key, PublicCatalog
+from generator.editions import Edition, Past
+from generator.model import Finding, Record, keys
+from generator.shelf import word
+from generator.withheld import Withheld
+
+T = TypeVar("T")
+_FINDINGS, _EDITIONS, _DOUBTS, _WITHHELD = "findings", "editions", "doubts", "withheld"
+
+
+class Questions:
+    """The questions that were asked since the last `take`."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def ask(self, question: str) -> None:
+        self.asked.add(intern(question))
+
+    def take(self) -> frozenset[str]:
+        taken, self.asked = frozenset(self.asked), set()
+        return taken
+
+
+class Watched(PublicCatalog):
+    """Gives what `base` gives. Records that come in a whole kind note which of their fields are
+    looked at, all others count as looked at whole."""
+
+    __slots__ = ("_base", "_listed", "_once", "_past", "questions")
+
+    _base: PublicCatalog
+    _listed: dict[str, tuple[Record, ...]]
+    _once: dict[tuple[object, ...], tuple[Any, frozenset[str]]]
+    _past: Past
+    questions: Questions
+
+    def __init__(self, base: PublicCatalog) -> None:
+        questions = Questions()
+        own = {"_base": base, "_listed": {}, "_once": {}, "questions": questions}
+        own["_past"] = _WatchedPast(base.past, questions)
+        shared = {one.name for one in fields(PublicCatalog)} - _PROPERTIES
+        for name, value in (own | {name: getattr(base, name) for name in shared}).items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def records(self) -> Mapping[str, Mapping[str, Record]]:
+        return {kind: {record.id: record for record in self.of(kind)} for kind in self.kinds}
+
+    @property
+    def indexes(self) -> set[tuple[str, str]]:
+        """The kinds and fields by whose value records have been asked for."""
+        return set(self._base._indexes)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        self.questions.ask(_FINDINGS)
+        return self._base.findings
+
+    @property
+    def withheld(self) -> Mapping[Key, Withheld]:
+        self.questions.ask(_WITHHELD)
+        return self._base.withheld
+
+    @property
+    def past(self) -> Past:
+        return self._past
+
+    @property
+    def portal(self) -> Record:
+        self.questions.ask(_get("portal", "portal"))
+        return self._base.portal
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        self.questions.ask(_of(kind))
+        if kind not in self._listed:
+            self._listed[kind] = self._noting(self._base.of(kind), _field(kind, ""))
+        return self._listed[kind]
+
+    def get(self, kind: str, id: str) -> Record | None:
+        self.questions.ask(_get(kind, id))
+        return self._base.get(kind, id)
+
+    def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
+        question = _by(kind, name, word(value))
+        self.questions.ask(question)
+        if question not in self._listed:
+            found = self._base.by(kind, name, value)
+            self._listed[question] = self._noting(found, f"{question} ")
+        return self._listed[question]
+
+    def _noting(self, records: Iterable[Record], prefix: str) -> tuple[Record, ...]:
+        return tuple(
+            replace(one, data=_Noting(one.data, prefix, self.questions)) for one in records
+        )
+
+    def told(self, *records: str) -> list[Finding]:
+        for record in records:
+            self.questions.ask(_told(record))
+        return self._base.told(*records)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        if key not in self._once:
+            before = self.questions.asked
+            self.questions.asked = set()
+            made = make()
+            self._once[key] = made, self.questions.take()
+            self.questions.asked = before
+        value, asked = self._once[key]
+        self.questions.asked |= asked
+        kept: T = value
+        return kept
+
+
+_PROPERTIES = {"records", "findings", "withheld", "past", "portal"}
+
+
+class _WatchedPast(Past):
+    """The editions, with a note of whose were asked for."""
+
+    __slots__ = ("_base", "_questions")
+
+    _base: Past
+    _questions: Questions
+
+    def __init__(self, base: Past, questions: Questions) -> None:
+        object.__setattr__(self, "_base", base)
+        object.__setattr__(self, "_questions", questions)
+
+    @property
+    def editions(self) -> Mapping[Key, tuple[Edition, ...]]:
+        self._questions.ask(_EDITIONS)
+        return self._base.editions
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        self._questions.ask(_DOUBTS)
+        return self._base.doubts
+
+    @property
+    def written(self) -> Mapping[int, Any]:
+        self._questions.ask(_EDITIONS)
+        return self._base.written
+
+    @property
+    def unpublished(self) -> Set[Key]:
+        return _Unpublished(self._base.unpublished, self._questions)
+
+    def line(self, key: Key) -> tuple[Edition, ...]:
+        self._questions.ask(_line(key))
+        return self._base.line(key)
+
+
+class _Unpublished(Set[Key]):
+    """Keys, with a note of which were asked for."""
+
+    def __init__(self, base: Set[Key], questions: Questions) -> None:
+        self._base, self._questions = base, questions
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, tuple):
+            self._questions.ask(_line(key))
+        return key in self._base
+
+    def __iter__(self) -> Iterator[Key]:
+        self._questions.ask(_EDITIONS)
+        return iter(self._base)
+
+    def __len__(self) -> int:
+        self._questions.ask(_EDITIONS)
+        return len(self._base)
+
+
+class _Noting(Mapping[str, Any]):
+    """The data of one of many records; to ask for a field of one is to ask for that of all."""
+
+    __slots__ = ("_data", "_prefix", "_questions")
+
+    def __init__(self, data: Mapping[str, Any], prefix: str, questions: Questions) -> None:
+        self._data, self._prefix, self._questions = data, prefix, questions
+
+    def __getitem__(self, name: str) -> Any:
+        self._questions.ask(self._prefix + name)
+        return self._data[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._questions.ask(self._prefix + name)
+        return self._data.get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        self._questions.ask(f"{self._prefix}{name}")
+        return name in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        self._questions.ask(f"{self._prefix}*")
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        self._questions.ask(f"{self._prefix}*")
+        return len(self._data)
+
+
+def _get(kind: str, id: str) -> str:
+    return f"get {kind} {id}"
+
+
+def _of(kind: str) -> str:
+    return f"of {kind}"
+
+
+def _field(kind: str, name: str) -> str:
+    return f"field {kind} {name}"
+
+
+def _by(kind: str, name: str, word: str) -> str:
+    return f"by {kind} {name} {word}"
+
+
+def _told(record: str) -> str:
+    return f"told {record}"
+
+
+def _line(key: tuple[Any, ...]) -> str:
+    return f"line {key[0]} {key[1]}"
+
+
+def stale(old: PublicCatalog, new: PublicCatalog, indexes: Iterable[tuple[str, str]]) -> set[str]:
+    """Every question whose answer may differ. `indexes` are the kinds and fields by whose value
+    records have been asked for."""
+    indexes = list(indexes)
+    found: set[str] = set()
+    for kind in new.kinds:
+        before, after = old.records.get(kind, {}), new.records.get(kind, {})
+        for id in before.keys() | after.keys():
+            one, other = before.get(id), after.get(id)
+            if one is not other and one != other:
+                names = [name for of, name in indexes if of == kind]
+                found.update(_differing(one, other, names))
+        if list(before) != list(after):
+            found.add(_of(kind))
+    found.update(_news(old, new))
+    if old.withheld != new.withheld:
+        found.add(_WITHHELD)
+    return found
+
+
+def _differing(one: Record | None, other: Record | None, names: list[str]) -> Iterator[str]:
+    there = [record for record in (one, other) if record is not None]
+    kind, id = there[0].kind, there[0].id
+    words = {name: [_words(record, name) for record in there] for name in names}
+    yield _get(kind, id)
+    if one is None or other is None or (one.path, one.inherits) != (other.path, other.inherits):
+        yield _of(kind)
+        yield from (_by(kind, name, w) for name in names for w in set().union(*words[name]))
+        return
+    differing = [f for f in one.data.keys() | other.data.keys() if one.get(f) != other.get(f)]
+    yield from (_field(kind, field) for field in ("*", *differing))
+    for name, (before, after) in words.items():
+        yield from (_by(kind, name, w) for w in before ^ after)
+        for w in before & after:
+            yield from (f"{_by(kind, name, w)} {field}" for field in ("*", *differing))
+
+
+def _words(record: Record, name: str) -> set[str]:
+    return {word(value) for value in keys(record, name)}
+
+
+def _news(old: PublicCatalog, new: PublicCatalog) -> Iterator[str]:
+    """What differs in the findings and in the past."""
+    if old.findings != new.findings:
+        yield _FINDINGS
+        before, after = _by_record(old.findings), _by_record(new.findings)
+        for record in before.keys() | after.keys():
+            if before.get(record) != after.get(record):
+                yield _told(record)
+    then, now = old.past, new.past
+    if then.doubts != now.doubts:
+        yield _DOUBTS
+    differing = then.unpublished ^ now.unpublished
+    if then.editions is not now.editions:
+        every = then.editions.keys() | now.editions.keys()
+        differing |= {key for key in every if then.line(key) != now.line(key)}
+    if differing or then.written != now.written:
+        yield _EDITIONS
+    yield from map(_line, differing)
+
+
+def _by_record(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(one.record, []).append(one)
+    return groups
