@@ -57,7 +57,7 @@ def build(site: Site, output: Folder, shell: ShellOf | None, theme: bytes) -> st
     rest = dict(_rest(site, tally))
     for name, data in rest.items():
         press.look(name, data, tally)
-        output.put(name, data)
+        output.wait(name, data)  # the theme has files of the same names
     for name in sorted(drawn):  # 4. a look at what MkDocs drew
         press.look(name, (output.stage / name).read_bytes(), tally)
     names += [*index, *rest]
