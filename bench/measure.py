@@ -6,48 +6,106 @@ import os
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+PROC = Path("/proc")
+POLL = 0.1
+MEMORY = """\
+Peak memory is that of the largest single process (the kernel's count for what was waited for, and
+/proc ten times a second for the rest); in brackets the largest sum over the whole tree of processes
+at one time, in which a page that two processes share counts twice.
+"""
 
 
 @dataclass
 class Task:
-    """A command to be measured; `prepare` runs before each repeat, outside the clock.
+    """A command to be measured; `prepare` and `check` run outside the clock, around each repeat.
 
     Any exit code but those of `codes` ends the bench: a crash would be a good time.
     """
 
-    name: str
+    what: str
     command: Sequence[str | Path]
+    step: str = "cold"
     prepare: Callable[[], object] = lambda: None
+    check: Callable[[], object] = lambda: None
     codes: tuple[int, ...] = (0,)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
     seconds: list[float] = field(default_factory=list)
-    megabytes: list[float] = field(default_factory=list)
+    largest: list[float] = field(default_factory=list)
+    together: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
         return statistics.median(self.seconds)
 
-    @property
-    def peak(self) -> float:
-        return max(self.megabytes)
-
     def run(self, folder: Path) -> None:
-        """Run once."""
+        """Run once, in the folder of the task or else in `folder`."""
         self.prepare()
+        environment = {**os.environ, **self.environment}
         with tempfile.TemporaryFile() as said:
             start = time.perf_counter()
-            process = subprocess.Popen(self.command, cwd=folder, stdout=said, stderr=said)
+            process = subprocess.Popen(
+                self.command, cwd=self.folder or folder, stdout=said, stderr=said, env=environment
+            )
+            watch = Watch(process.pid)
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds.append(time.perf_counter() - start)
-            self.megabytes.append(usage.ru_maxrss / 1024)
+            watch.stop()
+            self.largest.append(max(usage.ru_maxrss / 1024, watch.largest))
+            self.together.append(max(usage.ru_maxrss / 1024, watch.together))
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode not in self.codes:
                 said.seek(0)
                 text = said.read()[-2000:].decode(errors="replace")
-                raise RuntimeError(f"{self.name}: exit code {process.returncode}\n{text}")
+                raise RuntimeError(f"{self.what}: exit code {process.returncode}\n{text}")
+        self.check()
+
+
+class Watch(threading.Thread):
+    """Looks at the memory of a process and of all below it until it is told to stop."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.largest = self.together = 0.0
+        self._done = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self._done.wait(POLL):
+            sizes = [_resident(pid) for pid in tree(self.pid)]
+            self.largest = max(self.largest, *sizes)
+            self.together = max(self.together, sum(sizes))
+
+    def stop(self) -> None:
+        self._done.set()
+        self.join()
+
+
+def tree(pid: int) -> Iterator[int]:
+    """A process and all below it; only itself where there is no /proc."""
+    yield pid
+    try:
+        lists = [path.read_text() for path in PROC.glob(f"{pid}/task/*/children")]
+    except OSError:  # a process that has just ended
+        return
+    for child in " ".join(lists).split():
+        yield from tree(int(child))
+
+
+def _resident(pid: int) -> float:
+    """Megabytes."""
+    try:
+        pages = int((PROC / f"{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def interleaved(tasks: Iterable[Task], folder: Path, repeats: int) -> None:
@@ -55,14 +113,3 @@ def interleaved(tasks: Iterable[Task], folder: Path, repeats: int) -> None:
     tasks = list(tasks)
     for task in [task for _ in range(repeats) for task in tasks]:
         task.run(folder)
-
-
-def table(tasks: Sequence[Task], base: Task, records: int) -> str:
-    """A Markdown table: medians, the time of each task beside that of `base`, peak memory."""
-    lines = ["| | seconds | ms per record | ratio | peak MB |", "|---|---:|---:|---:|---:|"]
-    lines += [
-        f"| {task.name} | {task.median:.2f} | {task.median * 1000 / records:.2f} "
-        f"| {task.median / base.median:.2f} | {task.peak:.0f} |"
-        for task in tasks
-    ]
-    return "\n".join(lines)
