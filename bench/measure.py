@@ -15,9 +15,9 @@ from pathlib import Path
 PROC = Path("/proc")
 POLL = 0.1
 MEMORY = """\
-Peak memory is that of the largest single process (the kernel's count for what was waited for, and
-/proc ten times a second for the rest); in brackets the largest sum over the whole tree of processes
-at one time, in which a page that two processes share counts twice.
+Peak memory is that of the largest single process, which the kernel counts and which is read ten
+times a second from /proc; in brackets the largest sum over the whole tree of processes at one time,
+where that is more; a page of memory that two processes share counts twice in it.
 """
 
 
@@ -57,8 +57,9 @@ class Task:
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds.append(time.perf_counter() - start)
             watch.stop()
-            self.largest.append(max(usage.ru_maxrss / 1024, watch.largest))
-            self.together.append(max(usage.ru_maxrss / 1024, watch.together))
+            # Not ru_maxrss where it can be helped: it counts this process in, from before exec.
+            self.largest.append(watch.largest or usage.ru_maxrss / 1024)
+            self.together.append(watch.together or usage.ru_maxrss / 1024)
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode not in self.codes:
                 said.seek(0)
@@ -78,10 +79,12 @@ class Watch(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        while not self._done.wait(POLL):
-            sizes = [_resident(pid) for pid in tree(self.pid)]
-            self.largest = max(self.largest, *sizes)
-            self.together = max(self.together, sum(sizes))
+        while True:
+            sizes = [_memory(pid) for pid in tree(self.pid)]
+            self.largest = max([self.largest, *(peak for peak, _ in sizes)])
+            self.together = max(self.together, sum(now for _, now in sizes))
+            if self._done.wait(POLL):
+                return
 
     def stop(self) -> None:
         self._done.set()
@@ -99,13 +102,15 @@ def tree(pid: int) -> Iterator[int]:
         yield from tree(int(child))
 
 
-def _resident(pid: int) -> float:
-    """Megabytes."""
+def _memory(pid: int) -> tuple[float, float]:
+    """Megabytes of a process: the most it ever had, and what it has now."""
     try:
-        pages = int((PROC / f"{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+        lines = (PROC / f"{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0, 0.0
+    found = dict(line.split(":", 1) for line in lines if line.startswith(("VmHWM", "VmRSS")))
+    peak, now = (int(found.get(name, "0 kB").split()[0]) / 1024 for name in ("VmHWM", "VmRSS"))
+    return peak, now
 
 
 def interleaved(tasks: Iterable[Task], folder: Path, repeats: int) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A peer that cannot be measured here; the text says why."""
 
 
@@ -28,7 +28,7 @@ def npm(folder: Path, *packages: str) -> tuple[str, str]:
     """Install packages below `folder`: the command node, and the first one's version."""
     found, node = shutil.which("npm"), shutil.which("node")
     if not found or not node:
-        raise Missing("there is no node or no npm here")
+        raise MissingError("there is no node or no npm here")
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "package.json").exists():
         (folder / "package.json").write_text('{"private": true, "type": "module"}\n', "utf-8")
@@ -41,17 +41,17 @@ def program(name: str, hint: str) -> str:
     """The path of a program of the machine."""
     found = shutil.which(name)
     if found is None:
-        raise Missing(f"there is no {name} here ({hint})")
+        raise MissingError(f"there is no {name} here ({hint})")
     return found
 
 
 def quiet(*command: str | Path) -> str:
-    """What a command says. Raises Missing with the end of its complaint if it fails."""
+    """What a command says. Raises MissingError with the end of its complaint if it fails."""
     try:
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     except subprocess.CalledProcessError as error:
         said = (error.stderr or error.stdout or "").strip().splitlines()
-        raise Missing(f"exit code {error.returncode}: {' '.join(said[-2:])}") from error
+        raise MissingError(f"exit code {error.returncode}: {' '.join(said[-2:])}") from error
     except OSError as error:
-        raise Missing(str(error)) from error
+        raise MissingError(str(error)) from error
     return done.stdout.strip()

@@ -41,6 +41,8 @@ def _field(field: Any) -> Description:
         "ref": field.ref,
         "labels": dict(field.labels),
         "many": field.many,
+        "type": ["integer", "string"] if field.format == "decimal" else field.type,
+        "required": field.required,
         "fields": [_field(part) for part in field.fields],
     }
 
@@ -59,7 +61,7 @@ def load(
 def titles(
     records: Mapping[tuple[str, str], Mapping[str, Any]], kinds: Mapping[str, Description]
 ) -> dict[tuple[str, str], str]:
-    return {key: str(data[kinds[key[0]]["title"]]) for key, data in records.items()}
+    return {key: str(data.get(kinds[key[0]]["title"], key[1])) for key, data in records.items()}
 
 
 def facts(
