@@ -122,6 +122,7 @@ class Trial:
                 check=self.check,
                 environment=self.builder.environment,
                 folder=self.builder.folder,
+                note=self.builder.note,
             )
             for step, prepare in prepares.items()
         ]
@@ -139,7 +140,7 @@ class Trial:
         self.output = {
             "output_mb": megabytes(self.builder.output),
             "files": len(files(self.builder.output)),
-            "more": {"page_kb": round(len(html.encode()) / 1e3, 1), "note": self.builder.note},
+            "more": {"page_kb": round(len(html.encode()) / 1e3, 1)},
         }
 
 

@@ -12,8 +12,12 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from bench.measure import Task
+
+EMPTY: Mapping[str, float | str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ class Row:
         return (self.section, self.what, self.step, self.corpus, f"{self.records:09}")
 
 
-def row(section: str, task: Task, records: int, **others: object) -> Row:
+def row(
+    section: str, task: Task, records: int, more: Mapping[str, float | str] = EMPTY, **others: Any
+) -> Row:
     """The row of a task that has run."""
     return Row(
         section=section,
@@ -48,7 +54,8 @@ def row(section: str, task: Task, records: int, **others: object) -> Row:
         seconds=round(task.median, 3),
         peak_mb=round(max(task.largest), 1),
         tree_mb=round(max(task.together), 1),
-        **others,  # type: ignore[arg-type]
+        more={**more, **({"note": task.note} if task.note else {})},
+        **others,
     )
 
 

@@ -36,6 +36,8 @@ class Task:
     codes: tuple[int, ...] = (0,)
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
+    note: str = ""
+    """Its version, and what else is to be said of it."""
     seconds: list[float] = field(default_factory=list)
     largest: list[float] = field(default_factory=list)
     together: list[float] = field(default_factory=list)

@@ -53,7 +53,7 @@ def tasks(tools: Path, kinds: Sequence[Kind], content: Path) -> tuple[list[Task]
             missing.append(f"{name}: not measured here, {error}")
         else:
             _prove(name, command, content)
-            found.append(Task(f"{name} {version}", command(content), "schema"))
+            found.append(Task(name, command(content), "schema", note=version))
     return found, missing
 
 
