@@ -5,6 +5,7 @@ What stands in a section that none of these writes stays as it is.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 
@@ -115,6 +116,7 @@ def _building(kept: Kept) -> str:
 
 
 def _validation(kept: Kept) -> str:
+    found = series(kept, validation.SECTION)
     heads = ["what", "step", "records", "seconds", "ms per record", "peak MB"]
     rows = [
         [
@@ -125,7 +127,7 @@ def _validation(kept: Kept) -> str:
             row.seconds * 1000 / row.records,
             memory(row),
         ]
-        for row in sorted(kept.of(validation.SECTION), key=lambda row: row.records)
+        for row in sorted(itertools.chain(*found.values()), key=lambda row: row.records)
         if row.seconds is not None
     ]
     return _section(kept, validation.SECTION, _VALIDATION, table(heads, rows, words=2))

@@ -57,13 +57,15 @@ def exponent(few: tuple[int, float | None], many: tuple[int, float | None]) -> f
 
 
 def series(kept: Kept, section: str) -> dict[tuple[str, str, str], list[Row]]:
-    """(what, corpus, step) -> its rows from the smallest size to the largest."""
+    """(what, corpus, step) -> its rows from the smallest size to the largest; ours stand first."""
     found: dict[tuple[str, str, str], list[Row]] = {}
     for row in kept.of(section):
         found.setdefault((row.what, row.corpus, row.step), []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: row.records)
-    return found
+    return dict(
+        sorted(found.items(), key=lambda item: (not item[0][0].startswith("ours"), item[0]))
+    )
 
 
 def growth(kept: Kept, sections: Iterable[str]) -> str:

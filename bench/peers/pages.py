@@ -13,7 +13,7 @@ from typing import Any
 from bench.peers.visible import Description, Titles, brief, facts, word
 
 Records = Mapping[tuple[str, str], Mapping[str, Any]]
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
 
 
 def pages(
@@ -78,4 +78,5 @@ class _Writer:
 
 def _plain(text: str) -> str:
     """Text that Markdown leaves as it is, in one line."""
-    return _SPECIAL.sub(r"\\\g<0>", escape(" ".join(text.split()), quote=False))
+    text = _SPECIAL.sub(r"\\\g<0>", escape(" ".join(text.split()), quote=False))
+    return text.replace("|", "&#124;")
