@@ -4,6 +4,7 @@
 #   make site GONGSHI_PRIVATE=/path/dir also search the site for the withheld values in dir
 #   make test JOBS=1                    run the tests one after the other
 #   make test ARGS='-k search -x'       hand options to pytest
+#   make bench ARGS='--only Search'     hand options to the bench: --only, --sizes, --peers, --modes
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -46,12 +47,15 @@ test: install-dev lint types ## Linters, types and all tests, browser tests incl
 
 check: install-dev validate lint types build ## Validate, lint, check types and build; no browser
 
-bench: install ## Measure the generator
-	@echo "==> bench"
-	@$(PY) -m bench
+bench: install-dev ## Measure the generator and its peers at 200 and 2,000 records
+	@browser="$$(sh scripts/ensure-chromium.sh)" || exit 1; \
+	echo "==> bench"; \
+	GONGSHI_CHROMIUM="$$browser" $(PY) -m bench $(ARGS)
 
-bench-province: install ## Measure the site of a whole province, 20,000 records
-	@$(PY) -m bench --only Building --sizes 200 2000 20000 --repeats 1
+bench-province: install-dev ## The same with the 20,000 records of a province; takes hours
+	@browser="$$(sh scripts/ensure-chromium.sh)" || exit 1; \
+	echo "==> bench"; \
+	GONGSHI_CHROMIUM="$$browser" $(PY) -m bench --sizes 200 2000 20000 --repeats 1 $(ARGS)
 
 fmt: install-dev ## Format the code and apply safe fixes
 	@$(PY) -m ruff check --fix-only .

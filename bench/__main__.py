@@ -1,51 +1,70 @@
-"""python -m bench: measure, print, and write docs/PERFORMANCE.md."""
+"""python -m bench: measure, keep the numbers, and write docs/PERFORMANCE.md and its plot.
+
+Sections can be measured one at a time; what was measured before is kept beside.
+"""
 
 from __future__ import annotations
 
 import argparse
-import re
+from collections.abc import Callable
+from typing import TypeAlias, get_args
 
-from bench import building, validation
-from bench.corpus import ROOT
+from bench import building, report, searching, validation
+from bench.corpus import ROOT, Mode
+from bench.kept import Kept, Row, new_run
 
-FILE = ROOT / "docs" / "PERFORMANCE.md"
-INTRO = """\
-# Performance
-
-Measured by `make bench` on one machine in one run; compare ratios, not seconds.
-Each section is written by the part of `bench/` that its name says.
-"""
+PAGE = ROOT / "docs" / "PERFORMANCE.md"
+NUMBERS = ROOT / "docs" / "performance.json"
+PLOT = ROOT / "docs" / "images" / "performance.svg"
+Measure: TypeAlias = Callable[[], tuple[list[Row], list[str]]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000], metavar="N")
-    parser.add_argument("--repeats", type=int, default=5, metavar="N")
-    parser.add_argument("--no-peers", action="store_true", help="measure ourselves only")
-    parser.add_argument("--only", choices=("Building", "Validation"), help="one section")
-    parser.add_argument("--print", action="store_true", help=f"do not write {FILE.name}")
-    arguments = parser.parse_args()
-    sections = {
-        "Building": lambda: building.section(arguments.sizes, arguments.repeats),
-        "Validation": lambda: validation.section(
-            arguments.sizes, arguments.repeats, not arguments.no_peers
-        ),
-    }
-    for title in [arguments.only] if arguments.only else sections:
-        text = sections[title]()
-        print(text)
+    arguments = _parser().parse_args()
+    sections = _sections(arguments)
+    kept, run = Kept.load(NUMBERS), new_run()
+    for title in [] if arguments.render else arguments.only or list(sections):
+        rows, notes = sections[title]()
+        kept.add(rows, run)
+        kept.notes[title] = notes
+        print(report.sections()[title](kept), flush=True)
         if not arguments.print:
-            old = FILE.read_text("utf-8") if FILE.exists() else INTRO
-            FILE.write_text(put(old, title, text), encoding="utf-8")
+            kept.save(NUMBERS)
+    if not arguments.print:
+        _write(kept)
+    print(report.sections()["Bars"](kept))
 
 
-def put(page: str, title: str, text: str) -> str:
-    """`page` with the section `title` replaced, or added at the end."""
-    section = f"## {title}\n\n{text.strip()}\n"
-    old = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.M | re.S)
-    if not old.search(page):
-        return f"{page.rstrip()}\n\n{section}"
-    return old.sub(lambda _: section + "\n", page).rstrip() + "\n"
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    names = (building.SECTION, validation.SECTION, searching.SECTION)
+    add = parser.add_argument
+    add("--sizes", type=int, nargs="+", default=[200, 2000], metavar="N", help="records")
+    add("--repeats", type=int, default=3, metavar="N", help="rounds; the median counts")
+    add("--only", nargs="+", choices=names, help="these sections")
+    add("--peers", nargs="*", choices=building.FAMILIES, default=building.FAMILIES,
+        help="these building peers; with none, no validating ones either")  # fmt: skip
+    add("--modes", nargs="+", choices=get_args(Mode), default=get_args(Mode), help="these corpora")
+    add("--print", action="store_true", help="keep and write nothing")
+    add("--render", action="store_true", help="measure nothing: write page and plot anew")
+    return parser
+
+
+def _sections(arguments: argparse.Namespace) -> dict[str, Measure]:
+    sizes, repeats, peers = arguments.sizes, arguments.repeats, arguments.peers
+    return {
+        building.SECTION: lambda: building.measure(sizes, repeats, peers, arguments.modes),
+        validation.SECTION: lambda: validation.measure(sizes, repeats, bool(peers)),
+        searching.SECTION: lambda: searching.measure(sizes),
+    }
+
+
+def _write(kept: Kept) -> None:
+    PLOT.parent.mkdir(parents=True, exist_ok=True)
+    page = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    PAGE.write_text(report.written(page, kept), encoding="utf-8")
+    if kept.sizes(building.SECTION):
+        PLOT.write_text(report.drawing(kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

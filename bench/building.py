@@ -1,88 +1,149 @@
-"""How long the whole site takes: cold, with what was kept, after one change; and how it grows."""
+"""How long whole sites take: ours and those of the peers, over the same records."""
 
 from __future__ import annotations
 
-import math
-import shutil
+import importlib
+import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
-from bench.corpus import ROOT, Mode, commit, write
+from bench.corpus import ROOT, Mode
+from bench.folders import HOME, Change, corpus, files, megabytes
+from bench.kept import Row, row
 from bench.measure import Task, interleaved
+from bench.peers.builder import Builder, Input, prove
+from bench.peers.install import MissingError
 from generator.cache import FOLDER
+from generator.plugin import GongshiConfig
 
-TEXT = """\
-Wall time of `mkdocs build` as a whole process: load, validate, history, pages, search, inspection
-and leak gate; medians of {repeats} interleaved rounds, one process each. In `own` every record
-is its own, in `adopting` agencies adopt the powers of the province. Growth is the exponent
-between one size and the one above it: 1 is linear, 2 quadratic.
-
-| corpus | records | cold s | kept s | one changed s | peak MB | site MB | search MB | growth |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
-"""
-_CONFIG = """\
-INHERIT: {root}/mkdocs.yml
-docs_dir: {folder}/content/pages
-site_dir: {folder}/site
-theme:
-  custom_dir: {root}/generator/theme
-plugins:
-  - gongshi:
-      root: {folder}
-      as_of: '2026-01-05'
-"""
+SECTION = "Building"
+OURS, OURS_PLAIN = "ours", "ours, without the search index"
+FAMILIES = ("hugo", "mkdocs", "zensical", "astro")
+COLD, WARM, CHANGED = "cold", "warm", "one changed"
 
 
-def section(sizes: Sequence[int], repeats: int) -> str:
-    """The Markdown of the section: a row for each corpus and size."""
-    rows = []
-    for mode in get_args(Mode):
-        before: tuple[int, float] | None = None
-        for size in sorted(sizes):
-            seconds, figures = _measured(size, mode, repeats)
-            growth = f"{_exponent(before, (size, seconds)):.2f}" if before else ""
-            rows.append(f"| {mode} | {size} | {figures} | {growth} |")
-            before = size, seconds
-    return TEXT.format(repeats=repeats) + "\n".join(rows)
+def measure(
+    sizes: Sequence[int], repeats: int, families: Sequence[str], modes: Sequence[Mode]
+) -> tuple[list[Row], list[str]]:
+    """A row for each builder, size and step; and what could not be measured, and why."""
+    rows, notes = [], []
+    for size in sorted(sizes):
+        for mode in modes:
+            folder = corpus(size, mode)
+            builders = list(ours(folder))
+            given = Input(folder, HOME / f"peers-{size}")
+            if mode == "own":
+                others, lacking = peers(given, families)
+                builders += others
+                notes += [note for note in lacking if note not in notes]
+            rows += _measured(builders, given, mode, repeats)
+    return rows, notes
 
 
-def _measured(size: int, mode: Mode, repeats: int) -> tuple[float, str]:
-    """The median of a cold build, and the figures of the row."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = write(Path(name), size, mode=mode)
-        commit(folder)
-        shutil.copytree(ROOT / "content/pages", folder / "content/pages")
-        config = folder / "mkdocs.yml"
-        config.write_text(_CONFIG.format(root=ROOT, folder=folder), "utf-8")
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config]
-        changed = next((folder / "content/powers").rglob("*.yml"))
-        tasks = [
-            Task("cold", command, lambda: shutil.rmtree(folder / FOLDER, True)),
-            Task("kept", command),
-            Task("one changed", command, lambda: _change(changed)),
+def ours(folder: Path) -> Iterator[Builder]:
+    """Our own build, with the search index and, where the plugin has that option, without."""
+    options = {name for name, _ in GongshiConfig._schema}
+    names = {"site": OURS} | ({"site-plain": OURS_PLAIN} if "search_index" in options else {})
+    powers = (folder / "content/powers").rglob("power-000?-002.yml")
+    record = min(powers)  # the province's own, if there is one: many adopt it
+    for name, what in names.items():
+        yield Builder(
+            name=what,
+            command=[sys.executable, "-m", "mkdocs", "build", "-q", "-f", folder / f"{name}.yml"],
+            folder=folder,
+            output=folder / name,
+            record=record,
+            keeps=[folder / FOLDER],
+            environment={"NO_MKDOCS_2_WARNING": "1"},
+        )
+
+
+def peers(given: Input, families: Sequence[str]) -> tuple[list[Builder], list[str]]:
+    """The builders of each family of peers; and which there are none of, and why."""
+    found, missing = [], []
+    for family in families:
+        module = importlib.import_module(f"bench.peers.{family}")
+        more = [our_page()] if family == "hugo" else []
+        try:
+            found += module.builders(HOME / "tools", given, *more)
+        except MissingError as error:
+            missing.append(f"{family}: not measured here, {error}")
+    return found, missing
+
+
+def our_page() -> Path:
+    """A page of ours, whose frame a peer can be given."""
+    [builder, *_] = ours(corpus(200, "own"))
+    subprocess.run(builder.command, check=True, cwd=ROOT, capture_output=True)
+    return page(builder)
+
+
+def _measured(builders: Sequence[Builder], given: Input, mode: Mode, repeats: int) -> Iterator[Row]:
+    trials = [Trial(builder, given) for builder in builders]
+    interleaved([task for trial in trials for task in trial.tasks(trials)], ROOT, repeats)
+    for trial in trials:
+        trial.change.take_back()
+    for trial in trials:
+        for task in trial.done:
+            yield row(SECTION, task, given.size, corpus=mode, **trial.output)
+
+
+class Trial:
+    """A builder, the change of one of its records, and what it wrote."""
+
+    def __init__(self, builder: Builder, given: Input) -> None:
+        self.builder = builder
+        self.given = given
+        key = ("power", builder.record.stem)
+        self.change = Change(builder.record, given.records[key]["summary"])
+        self.page = page(builder)
+        self.done: list[Task] = []
+        self.output: dict[str, Any] = {}
+
+    def tasks(self, trials: Sequence[Trial]) -> list[Task]:
+        """A cold build; a warm one and one after a change too if the builder keeps anything."""
+
+        def start() -> None:
+            for trial in trials:
+                trial.change.take_back()
+            self.builder.clean()
+
+        prepares: dict[str, Callable[[], None]] = {COLD: start}
+        if self.builder.keeps:
+            prepares |= {WARM: lambda: None, CHANGED: self.change.make}
+        self.done = [
+            Task(
+                what=self.builder.name,
+                step=step,
+                command=self.builder.command,
+                prepare=prepare,
+                check=self.check,
+                environment=self.builder.environment,
+                folder=self.builder.folder,
+                note=self.builder.note,
+            )
+            for step, prepare in prepares.items()
         ]
-        interleaved(tasks, ROOT, repeats)
-        figures = [f"{task.median:.1f}" for task in tasks]
-        figures.append(f"{max(task.peak for task in tasks):.0f}")
-        figures += [f"{_megabytes(folder / part):.1f}" for part in ("site", "site/search")]
-        return tasks[0].median, " | ".join(figures)
+        return self.done
+
+    def check(self) -> None:
+        """The page says what the record says now; at first, all pages are looked at."""
+        html = self.page.read_text("utf-8")
+        if self.change.said not in html:
+            raise RuntimeError(f"{self.builder.name}: {self.page} is not of this build")
+        if self.output:
+            return
+        if not self.builder.name.startswith(OURS):
+            prove(self.builder, self.given)
+        self.output = {
+            "output_mb": megabytes(self.builder.output),
+            "files": len(files(self.builder.output)),
+            "more": {"page_kb": round(len(html.encode()) / 1e3, 1)},
+        }
 
 
-def _change(path: Path) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write("# changed\n")
-
-
-def _megabytes(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
-def _exponent(before: tuple[int, float], after: tuple[int, float]) -> float:
-    """
-    >>> _exponent((200, 2.0), (2000, 20.0)), _exponent((10, 1.0), (100, 100.0))
-    (1.0, 2.0)
-    """
-    return math.log(after[1] / before[1]) / math.log(after[0] / before[0])
+def page(builder: Builder) -> Path:
+    """The page of the record that is changed."""
+    return builder.output / "powers" / f"{builder.record.stem}.html"

@@ -10,9 +10,9 @@ import itertools
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
 
@@ -21,12 +21,25 @@ from generator.model import Kind
 from generator.schema import load_kinds, schemas_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PER_AGENCY = 16
-ADOPTED = 30
 PER_LAW = 60
-COMPLAINTS = 4
 
 Mode: TypeAlias = Literal["own", "adopting"]
+
+
+class Shape(NamedTuple):
+    """How many records of a kind there are. A small corpus has small agencies, so that it has
+    more than one of them; from 2,000 records on, they are as large as those of a province of 72."""
+
+    powers: int
+    complaints: int
+    shared: int
+
+    @classmethod
+    def of(cls, count: int) -> Shape:
+        powers = min(160, max(8, count // 12))
+        return cls(powers, max(4, powers // 5), min(250, max(4, count // 20)))
+
+
 Unit: TypeAlias = list[tuple[str, dict[str, Any]]]
 """Records that only make sense together: (path below content/, data) of each."""
 
@@ -54,21 +67,19 @@ def commit(folder: Path) -> None:
 def _units(kinds: dict[str, Kind], count: int, mode: Mode, chance: random.Random) -> Iterator[Unit]:
     """As many units as go into `count`; complaints about the first city fill the rest."""
     laws = [f"law-{n:04}" for n in range(max(1, count // PER_LAW))]
-    samples = Samples(kinds, laws, chance)
-    below: Callable[[Samples, int], Iterator[Unit]] = _owner
+    samples, shape = Samples(kinds, laws, chance), Shape.of(count)
+    below = _owner if mode == "own" else _adopter
     common: Unit = [("portal.yml", samples.portal()), ("recordings/all.yml", samples.recording())]
     start = [common, *([(f"laws/{id}.yml", samples.law(n))] for n, id in enumerate(laws))]
     if mode == "adopting":
-        shared = min(150, max(4, count // 20))
-        start += _province(samples, shared)
-        below = _adopter(shared)
-    cities = (unit for number in itertools.count(1) for unit in below(samples, number))
+        start += _province(samples, shape)
+    cities = (unit for number in itertools.count(1) for unit in below(samples, shape, number))
     for unit in itertools.chain(start, cities):
         if len(unit) > count:
             break
         count -= len(unit)
         yield unit
-    yield from _complaints(samples, 1, COMPLAINTS, COMPLAINTS + count)
+    yield from _complaints(samples, 1, shape.complaints, shape.complaints + count)
 
 
 def _office(samples: Samples, number: int, level: str = "city") -> Iterator[Unit]:
@@ -80,42 +91,44 @@ def _office(samples: Samples, number: int, level: str = "city") -> Iterator[Unit
     ]
 
 
-def _powers(samples: Samples, number: int, serials: range, level: str = "city") -> Iterator[Unit]:
-    """Powers with the benchmark of each."""
-    for serial in serials:
-        id = power_id(number, serial)
-        yield [
-            (f"powers/{agency_id(number)}/{id}.yml", samples.power(number, serial, level)),
-            (f"benchmarks/{agency_id(number)}/benchmark-{id}.yml", samples.benchmark(number, id)),
-        ]
+def _power(samples: Samples, number: int, serial: int, level: str) -> Unit:
+    """A power; every other one can fine, and has a benchmark; cities delegate one of forty."""
+    id, fined = power_id(number, serial), serial % 2 == 1
+    delegation = f"delegation-{id}" if level == "city" and serial % 40 == 1 else ""
+    data = samples.power(number, serial, level, fined=fined, delegated=delegation)
+    unit = [(f"powers/{agency_id(number)}/{id}.yml", data)]
+    if fined:
+        path = f"benchmarks/{agency_id(number)}/benchmark-{id}.yml"
+        unit.append((path, samples.benchmark(number, id)))
+    if delegation:
+        unit.append((f"delegations/{delegation}.yml", samples.delegation(number, [id])))
+    return unit
 
 
-def _owner(samples: Samples, number: int) -> Iterator[Unit]:
+def _owner(samples: Samples, shape: Shape, number: int) -> Iterator[Unit]:
     """A city that says everything itself."""
     yield from _office(samples, number)
-    yield from _complaints(samples, number, 0, COMPLAINTS)
-    first, *others = _powers(samples, number, range(1, PER_AGENCY + 1))
-    delegation = samples.delegation(number, [power_id(number, 1)])
-    yield [*first, (f"delegations/delegation-{number:04}.yml", delegation)]
-    yield from others
+    for serial in range(1, shape.powers + 1):
+        yield _power(samples, number, serial, "city")
+        if serial == 4:
+            yield from _complaints(samples, number, 0, shape.complaints)
 
 
-def _province(samples: Samples, shared: int) -> Iterator[Unit]:
+def _province(samples: Samples, shape: Shape) -> Iterator[Unit]:
     yield from _office(samples, 0, "province")
-    yield from _powers(samples, 0, range(1, shared + 1), "province")
+    for serial in range(1, shape.shared + 1):
+        yield _power(samples, 0, serial, "province")
 
 
-def _adopter(shared: int) -> Callable[[Samples, int], Iterator[Unit]]:
-    def below(samples: Samples, number: int) -> Iterator[Unit]:
-        """A city that adopts powers of the province."""
-        yield from _office(samples, number)
-        yield from _complaints(samples, number, 0, COMPLAINTS)
-        for serial in sorted(samples.chance.sample(range(1, shared + 1), min(ADOPTED, shared))):
-            id = f"{agency_id(number)}-{power_id(0, serial)}"
-            data = samples.adopting(number, serial, power_id(0, serial))
-            yield [(f"powers/{agency_id(number)}/{id}.yml", data)]
-
-    return below
+def _adopter(samples: Samples, shape: Shape, number: int) -> Iterator[Unit]:
+    """A city that adopts nearly all powers of the province."""
+    yield from _office(samples, number)
+    yield from _complaints(samples, number, 0, shape.complaints)
+    count = max(1, shape.shared * 9 // 10)
+    for serial in sorted(samples.chance.sample(range(1, shape.shared + 1), count)):
+        id = f"{agency_id(number)}-{power_id(0, serial)}"
+        data = samples.adopting(number, serial, power_id(0, serial))
+        yield [(f"powers/{agency_id(number)}/{id}.yml", data)]
 
 
 def _complaints(samples: Samples, number: int, start: int, end: int) -> Iterator[Unit]:

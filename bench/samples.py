@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import random
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from string import ascii_uppercase
 from typing import Any, TypeAlias
 
@@ -13,12 +15,12 @@ from generator.source import read
 
 Data: TypeAlias = dict[str, Any]
 
-_WORDS = (
-    "医疗机构 诊疗活动 消毒产品 饮用水 放射诊疗 传染病 疫苗 公共场所 学校卫生 职业健康 执业许可证 "
-    "未按照规定 擅自 逾期不改正 情节严重 造成 危害后果 责令改正 给予警告 没收违法所得 单位 个人 经营者 "
-    "卫生标准 登记 备案 检测 报告 处置 保存 记录 证明文件 有效期 变更 注销 监督检查 抽样 查封 扣押 询问"
-)
-_VOCABULARY = _WORDS.split()
+_VOCABULARY = (Path(__file__).parent / "words.txt").read_text("utf-8").split()
+_OFTEN = list(itertools.accumulate(1 / (20 + rank) for rank in range(len(_VOCABULARY))))
+"""Words of real records, the most frequent first, and how often each is drawn (Zipf's law)."""
+
+_REVIEW: Data = {"step": "法制审核", "subject": "reviewer", "limit": "5个工作日"}
+_REVIEW["links"] = ["legal_review"]
 _STEMS = {"province": "示例省", "city": "示例{number}市"}
 
 
@@ -42,7 +44,7 @@ class Samples:
 
     def law(self, number: int) -> Data:
         data = self._example("law")
-        data["title"] = f"中华人民共和国{self._text(1, 2)[:-1]}示例法第{number}号"
+        data["title"] = f"中华人民共和国{self._name(1, 2)}示例法第{number}号"
         data["short_title"] = f"示例法第{number}号"
         for version in data["versions"]:
             version["note"] = self._text(2, 10)
@@ -65,40 +67,47 @@ class Samples:
 
     def procedure(self) -> Data:
         data = self._cited(self._example("procedure"))
-        data["name"] = f"{self._text(1, 3)[:-1]}处罚程序"
+        data["name"] = f"{self._name(1, 3)}处罚程序"
         for step in data["steps"]:
             step["duty"] = self._text(4, 12)
         return data
 
-    def power(self, agency: int, serial: int, level: str) -> Data:
+    def power(
+        self, agency: int, serial: int, level: str, *, fined: bool, delegated: str = ""
+    ) -> Data:
         data = self._example("power")
         data |= self._bookkeeping(agency, serial) | {"level": level}
-        data |= {"name": f"对{self._text(2, 6)[:-1]}的处罚", "scope": self._text(8, 30)}
-        data |= {"summary": self._text(8, 20), "procedure": f"procedure-agency-{agency:04}"}
+        data |= {"name": f"对{self._name(2, 5)}的处罚", "scope": self._text(5, 16)}
+        data |= {"summary": self._text(5, 14), "procedure": f"procedure-agency-{agency:04}"}
         del data["delegations"]
-        if level != "province" and serial == 1:
-            data["delegations"] = [f"delegation-{agency:04}"]
+        if delegated:
+            data["delegations"] = [delegated]
+        if not fined:
+            del data["fines"]
+            data["no_fine"] = True
+            data["responsibilities"].insert(-1, dict(_REVIEW))
+        roles = ("sets_fine" if fined else "sets_power", "defines_duty", "procedure")
         data["basis"] = [
             data["basis"][0]
             | {"law": self.chance.choice(self.laws), "article": self.chance.randint(1, 60)}
-            | {"gist": self._text(6, 20), "role": role}
-            for role in ("sets_fine", "defines_duty", "procedure")[: self.chance.randint(1, 3)]
+            | {"gist": self._text(4, 14), "role": role}
+            for role in roles[: self.chance.randint(1, 3)]
         ]
         data["other_measures"] = [self._text(2, 6) for _ in range(self.chance.randint(1, 4))]
         data["liability"] = [
-            copy.deepcopy(data["liability"][0]) | {"act": self._text(6, 16)}
-            for _ in range(self.chance.randint(2, 4))
+            copy.deepcopy(data["liability"][0]) | {"act": self._text(4, 10)}
+            for _ in range(self.chance.randint(1, 3))
         ]
         for step in data["responsibilities"]:
-            step["duty"] = self._text(6, 20)
+            step["duty"] = self._text(4, 14)
         self.basis = data["basis"]
         return data
 
     def benchmark(self, agency: int, power: str) -> Data:
         """The benchmark of the power made last."""
         data = self._example("benchmark") | {"power": power, "issuer": f"agency-{agency:04}"}
-        data["title"] = f"{self._text(2, 5)[:-1]}裁量基准"
-        data["behaviour"] = self._text(3, 8)[:-1]
+        data["title"] = f"{self._name(2, 4)}裁量基准"
+        data["behaviour"] = self._name(3, 6)
         data["basis"] = [{name: value for name, value in self.basis[0].items() if name != "role"}]
         for tier in data["tiers"]:
             tier["circumstances"] = [f"{tier['name']}：{self._text(4, 14)}"]
@@ -113,7 +122,7 @@ class Samples:
     def delegation(self, agency: int, powers: list[str]) -> Data:
         data = self._cited(self._example("delegation"))
         return data | {
-            "name": f"示例{agency}市委托卫生健康监督所查处违法行为",
+            "name": f"示例{agency}市委托卫生健康监督所查处{self._name(1, 3)}",
             "agency": f"agency-{agency:04}",
             "powers": powers,
         }
@@ -122,7 +131,7 @@ class Samples:
         data = self._example("complaint")
         del data["power"]
         data |= {"number": f"{_code(agency)}-2025-{place:04}", "agency": f"agency-{agency:04}"}
-        return data | {"matter": self._text(3, 8)[:-1], "result": self._text(6, 20)}
+        return data | {"matter": self._name(3, 8), "result": self._text(6, 20)}
 
     def _bookkeeping(self, agency: int, serial: int) -> Data:
         """What every power of an agency says for itself."""
@@ -141,9 +150,18 @@ class Samples:
             data[name] = [one | {"law": self.chance.choice(self.laws)} for one in data[name]]
         return data
 
+    def _name(self, low: int, high: int) -> str:
+        return "".join(self._words(low, high))
+
     def _text(self, low: int, high: int) -> str:
+        """Words in clauses of up to four."""
+        words = self._words(low, high)
+        clauses = ["".join(words[at : at + 4]) for at in range(0, len(words), 4)]
+        return "，".join(clauses) + "。"
+
+    def _words(self, low: int, high: int) -> list[str]:
         count = self.chance.randint(low, high)
-        return "".join(self.chance.choice(_VOCABULARY) for _ in range(count)) + "。"
+        return self.chance.choices(_VOCABULARY, cum_weights=_OFTEN, k=count)
 
 
 def _region(number: int) -> str:

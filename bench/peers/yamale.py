@@ -21,7 +21,8 @@ def _fields(schema: Schema, name: str, shapes: list[str], indent: str = "") -> s
     for field, rules in schema["properties"].items():
         required = field in schema.get("required", ())
         call = _call(rules, f"{name}_{field}", shapes, [] if required else ["required=False"])
-        lines.append(f"{indent}{field}: {json.dumps(call, ensure_ascii=False)}\n")
+        quoted = json.dumps(field)  # `on` alone would be true
+        lines.append(f"{indent}{quoted}: {json.dumps(call, ensure_ascii=False)}\n")
     return "".join(lines)
 
 

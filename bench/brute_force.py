@@ -1,0 +1,36 @@
+"""The search that cannot miss: every page of a record read back from the built site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from generator.search import normalise, segments
+
+_ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.S)
+_BAR = re.compile(r'<form class="gs-bar" .*?</form>', re.S)
+_BREAK = "\n"
+
+
+def texts(site: Path, urls: Iterable[str]) -> dict[str, str]:
+    """Page -> all it says inside its frame, a line for each block of text, in normal form."""
+    urls = sorted(urls)
+    with ProcessPoolExecutor() as pool:
+        return dict(zip(urls, pool.map(partial(_text, site), urls, chunksize=50), strict=True))
+
+
+def _text(site: Path, url: str) -> str:
+    match = _ARTICLE.search((site / url).read_text("utf-8"))
+    if match is None:
+        raise ValueError(f"{url} has no article")
+    body = _BAR.sub("", match[1], count=1)  # the search box itself is not searched
+    return _BREAK.join(normalise(text) for text in segments(body))
+
+
+def hits(texts: Mapping[str, str], query: str) -> set[str]:
+    """The pages in which every term of the query is a substring of some block."""
+    terms = normalise(query).split()
+    return {url for url, text in texts.items() if all(term in text for term in terms)}
