@@ -3,18 +3,18 @@ put in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 from generator import search, urls
 from generator.browser_policy import headers_file
-from generator.crew import crew
+from generator.crew import Crew
 from generator.leaks import Gate
 from generator.pages import clause_table
-from generator.shell import Page, Shell
+from generator.shell import Page, Shell, Shells
 from generator.site import Site, SiteError
 from generator.stamping import (
     Folder,
@@ -31,11 +31,21 @@ from generator.stamping import (
 )
 from generator.watching import Watched
 
-ShellOf: TypeAlias = Callable[[Page], Shell]
+
+class Theme(Protocol):
+    """Draws the shell of a page whenever one is asked for."""
+
+    def __call__(self, page: Page) -> Shell: ...
+
+    def kept(self) -> Shells:
+        """The shells that have been drawn."""
+        ...
+
+
 _TABLE: Job = ("clauses", ())
 
 
-def build(site: Site, output: Folder, shell: ShellOf | None, theme: bytes) -> str:
+def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     """Publish a site into `output`, where what MkDocs drew waits already: all pages if there is no
     `shell` to stamp them into. `theme` tells one look of the pages from another. What was done, in
     Chinese. Raises SiteError for what must not be published: then the old site stays as it is."""
@@ -44,9 +54,7 @@ def build(site: Site, output: Folder, shell: ShellOf | None, theme: bytes) -> st
     every = list(jobs(site.catalog))
     tally = Tally(_kept(site, every, theme))  # 1. what holds
     count = len(tally.made)
-    tasks = cut([job for job in every if job not in tally.made], site.catalog)
-    for done in crew(press, site.options.processes).do(print_task, tasks):  # 2. what does not
-        tally.add(done)
+    _make([job for job in every if job not in tally.made], site, press, shell, tally)  # 2. the rest
     titles = {page.url: page.title for made in tally.made.values() for page in made.pages}
     table = press.stamp(clause_table(site.catalog, titles | dict(site.prose)), tally)
     tally.made[_TABLE] = Made(table, (), frozenset())
@@ -67,7 +75,22 @@ def build(site: Site, output: Folder, shell: ShellOf | None, theme: bytes) -> st
     return f"共 {len(every)} 项，其中 {len(every) - count} 项重新生成。{told}"
 
 
-def _press(site: Site, output: Folder, shell: ShellOf | None) -> Press:
+def _make(wanted: list[Job], site: Site, press: Press, shell: Theme | None, tally: Tally) -> None:
+    """Do some jobs. Workers elsewhere have no theme: a job of each sort is done here first, and of
+    pages that need still other shells they send the bodies back."""
+    workers, sent = site.options.workers, press
+    if workers.executor is not None and shell is not None:
+        first = {(name, len(part), *part[:-1]): (name, part) for name, part in wanted}
+        tally.add(press.do(first.values()))
+        sent = replace(press, shell=shell.kept())
+        wanted = [job for job in wanted if job not in tally.made]
+    for done in Crew(sent, workers).do(print_task, cut(wanted, site.catalog)):
+        tally.add(done)
+    for page in tally.unstamped:
+        press.stamp(iter([page]), tally)
+
+
+def _press(site: Site, output: Folder, shell: Theme | None) -> Press:
     gate, searched = Gate(site.hidden), site.options.searched
     return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched)
 

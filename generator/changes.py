@@ -31,11 +31,11 @@ class Order:
         """Everything that findings depend on, besides the files and which of them are touched.
         (Waivers come after what is remembered.)"""
         what = repr((self.as_of, self.lang, list(self.kinds.items()))).encode()
-        return blake2b(reader.code() + _code() + what, digest_size=32).digest()
+        return blake2b(reader.code() + package_digest() + what, digest_size=32).digest()
 
 
 @cache
-def _code() -> bytes:
+def package_digest() -> bytes:
     """The whole package; few changes of it leave all findings as they are."""
     here = FilePath(__file__).parent
     whole = blake2b(digest_size=32)

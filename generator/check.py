@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from generator import privacy, prose, waivers
 from generator.cache import Cache
 from generator.content import Entry, File
-from generator.crew import crew
+from generator.crew import Crew, Workers
 from generator.findings import place
 from generator.judging import judge
 from generator.loading import BATCH, load, load_all
@@ -76,10 +76,10 @@ def check_all(
     kinds: Mapping[str, Kind],
     as_of: dt.date,
     root: FilePath,
-    processes: int,
+    workers: Workers,
 ) -> Result:
-    """What `check` gives for the files of `entries`, in Chinese, by many processes."""
-    loaded = load_all(entries, kinds, "zh", root, processes)
+    """What `check` gives for the files of `entries`, in Chinese, by many workers."""
+    loaded = load_all(entries, kinds, "zh", root, workers)
     catalog, documents = loaded.catalog(as_of), loaded.documents
     court = _Court(catalog, documents, "zh")
     tasks = [
@@ -87,7 +87,7 @@ def check_all(
         for kind in kinds
         for at in range(0, len(catalog.records[kind]), BATCH)
     ]
-    judged = crew(court, processes).do(_judge_some, tasks)
+    judged = Crew(court, workers).do(_judge_some, tasks)
     found = [*place(loaded.drafts, documents), *chain.from_iterable(judged)]
     findings, excused = settle(found, catalog, documents, frozenset(), "zh")
     return Result(catalog, findings, loaded.files, documents, excused)

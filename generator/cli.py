@@ -1,4 +1,4 @@
-"""python -m generator: everything but checking (validate.py) and building (mkdocs)."""
+"""python -m generator: everything but checking (validate.py)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.commands import (
     Command,
     CommandError,
     asof,
+    build,
     codeowners,
     explain,
     fix,
@@ -30,7 +31,7 @@ from generator.speech import speak_chinese
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(tripwires, leaks, asof, impact, codeowners, report),
+    *(build, tripwires, leaks, asof, impact, codeowners, report),
 )
 
 

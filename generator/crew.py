@@ -1,6 +1,7 @@
 """Who does the tasks: this process, processes beside it, or any executor that is given.
 
-Processes beside this one are forks, so that they have the press without its being sent to them.
+Processes beside this one are forks, so that they have the state without its being sent to them.
+Workers of an executor may be anywhere: they read the state, once each, from a place all can reach.
 """
 
 from __future__ import annotations
@@ -8,10 +9,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
+from uuid import uuid4
 
 State = TypeVar("State")
 Work = TypeVar("Work")
@@ -21,26 +26,42 @@ FEW = 4
 """Tasks for which no other process is started."""
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work: `processes` on this machine (0: one for each processor), or `executor`,
+    whose workers all reach the folder or the store at the address `place`."""
+
+    processes: int = 0
+    executor: Executor | None = None
+    place: str = ""
+
+    @property
+    def forks(self) -> int:
+        return self.processes or cores()
+
+
 class Crew(Generic[State]):
     """Does tasks with a state that all of them need."""
 
-    def __init__(self, state: State, processes: int) -> None:
-        self._state, self._processes = state, processes
+    def __init__(self, state: State, workers: Workers) -> None:
+        self._state, self._workers = state, workers
 
     def do(self, work: Callable[[State, Work], Result], tasks: Iterable[Work]) -> Iterator[Result]:
         """The results, in no order. `work` is a function of a module."""
         tasks = list(tasks)
-        if self._processes < 2 or len(tasks) < FEW:
+        if self._workers.executor is not None and tasks:
+            yield from self._sent(self._workers.executor, work, tasks)
+        elif self._workers.forks < 2 or len(tasks) < FEW:
             yield from (work(self._state, task) for task in tasks)
-            return
-        with _forks(self._state, self._processes) as executor:
-            futures = [executor.submit(_do, work, task) for task in tasks]
-            yield from (future.result() for future in as_completed(futures))
+        else:
+            with _forks(self._state, self._workers.forks) as executor:
+                yield from _results(executor.submit(_do, work, task) for task in tasks)
 
-
-def crew(state: State, processes: int = 0) -> Crew[State]:
-    """A crew of `processes`, or of as many as there are processors to run them on."""
-    return Crew(state, processes or cores())
+    def _sent(
+        self, executor: Executor, work: Callable[[State, Work], Result], tasks: list[Work]
+    ) -> Iterator[Result]:
+        with _shipped(self._state, self._workers.place) as address:
+            yield from _results(executor.submit(_do_there, address, work, one) for one in tasks)
 
 
 def cores() -> int:
@@ -48,6 +69,10 @@ def cores() -> int:
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _results(futures: Iterable[Any]) -> Iterator[Any]:
+    yield from (future.result() for future in as_completed(list(futures)))
 
 
 _held: list[Any] = []
@@ -70,3 +95,30 @@ def _forks(state: object, processes: int) -> Iterator[Executor]:
     finally:
         gc.unfreeze()
         _held.pop()
+
+
+@contextmanager
+def _shipped(state: object, place: str) -> Iterator[str]:
+    """The address of the state, which is there as long as it is needed."""
+    import fsspec  # only who works on many machines has it
+
+    address = f"{place.rstrip('/')}/.gongshi-{uuid4().hex}.state"
+    system, path = fsspec.core.url_to_fs(address)
+    system.makedirs(path.rpartition("/")[0], exist_ok=True)
+    system.pipe_file(path, pickle.dumps(state, 5))
+    try:
+        yield address
+    finally:
+        system.rm_file(path)
+
+
+def _do_there(address: str, work: Callable[[Any, Work], Result], task: Work) -> Result:
+    return work(_fetched(address), task)
+
+
+@lru_cache(maxsize=2)
+def _fetched(address: str) -> Any:
+    import fsspec
+
+    system, path = fsspec.core.url_to_fs(address)
+    return pickle.loads(system.cat_file(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path as FilePath
@@ -13,7 +14,7 @@ from generator import privacy
 from generator.adoption import adopts, effective
 from generator.cache import Cache
 from generator.content import Entry, File, Misplaced, identify, read_file
-from generator.crew import crew
+from generator.crew import Crew, Workers
 from generator.findings import Draft, builtin
 from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
@@ -68,20 +69,30 @@ def load(
 
 
 class Reading(NamedTuple):
-    """What a process needs to read some of all files; `root` is where its cache is kept."""
+    """What a process needs to read some of all files; `root` is where its cache is kept, None on
+    other machines."""
 
     kinds: Mapping[str, Kind]
     lang: Lang
-    root: FilePath
+    root: FilePath | None
 
 
 def load_all(
-    entries: Iterable[Entry], kinds: Mapping[str, Kind], lang: Lang, root: FilePath, processes: int
+    entries: Iterable[Entry],
+    kinds: Mapping[str, Kind],
+    lang: Lang,
+    root: FilePath,
+    workers: Workers,
 ) -> Loaded:
     """What `load` gives for the files of `entries`, read by many processes."""
     entries = list(entries)
-    parts = [(at, entries[at : at + BATCH]) for at in range(0, len(entries), BATCH)]
-    done = dict(crew(Reading(kinds, lang, root), processes).do(_load_some, parts))
+    here = workers.executor is None
+    parts = (
+        (at, [entry if here else read_file(entry) for entry in entries[at : at + BATCH]])
+        for at in range(0, len(entries), BATCH)
+    )
+    reading = Reading(kinds, lang, root if here else None)
+    done = dict(Crew(reading, workers).do(_load_some, parts))
     loaded = Loaded(kinds, lang)
     for _, part in sorted(done.items()):
         if not loaded.known.keys().isdisjoint(part.known):  # which file is the first?
@@ -98,13 +109,13 @@ def load_all(
     return loaded
 
 
-def _load_some(reading: Reading, part: tuple[int, list[Entry]]) -> tuple[int, Loaded]:
+def _load_some(reading: Reading, part: tuple[int, list[Entry | File]]) -> tuple[int, Loaded]:
     kinds, lang, root = reading
     loaded = Loaded({}, lang)
-    with Cache(root) as cache:
+    with Cache(root) if root else nullcontext() as cache:
         readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
-        for entry in part[1]:
-            take(loaded, read_file(entry), readers)
+        for one in part[1]:
+            take(loaded, one if isinstance(one, File) else read_file(one), readers)
     return part[0], loaded
 
 

@@ -7,7 +7,7 @@ gives the same bytes the theme would have drawn for the page (a test holds the t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
@@ -108,6 +108,17 @@ class Shell:
             holes |= entries[-1]
         parts.append(_join(self._tail, holes))
         return b"".join(parts)
+
+
+class Shells:
+    """Shells that were drawn elsewhere, by the page they fit; None for all other pages."""
+
+    def __init__(self, drawn: Mapping[tuple[str, Layout], Shell], in_nav: Iterable[str]) -> None:
+        """`drawn` has the shells of the pages `in_nav` under their address, all others under ''."""
+        self._drawn, self._in_nav = dict(drawn), frozenset(in_nav)
+
+    def __call__(self, page: Page) -> Shell | None:
+        return self._drawn.get((page.url if page.url in self._in_nav else "", page.layout))
 
 
 def squeezed(html: str, body: str = "") -> str:

@@ -13,7 +13,7 @@ from generator import report, search, urls
 from generator.changes import Order
 from generator.check import Result, check_all, with_pages
 from generator.content import walk
-from generator.crew import cores
+from generator.crew import Workers
 from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
 from generator.editions import Past, fingerprint
 from generator.history import look_back
@@ -38,14 +38,14 @@ class SiteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a site is made: published at `address`, into the folder `target` ('' if that is not
-    known), with a search index or without, by how many processes (0: one for each processor).
-    `private` is an overlay with values that it must not hold."""
+    """How a site is made: published at `address`, into the folder `target` (None if the next build
+    cannot go on from it), with a search index or without, and by whom. `private` is an overlay with
+    values that it must not hold."""
 
     address: str = ""
     target: FilePath | None = None
     searched: bool = True
-    processes: int = 0
+    workers: Workers = field(default_factory=Workers)
     private: FilePath | None = None
 
 
@@ -123,7 +123,7 @@ def load_site(
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    checked = check_all(walk(root), kinds, as_of, root, options.processes or cores())
+    checked = check_all(walk(root), kinds, as_of, root, options.workers)
     result = with_pages(checked, prose_pages(root), "zh")
     if errors := tuple(f for f in result.findings if f.severity == "error"):
         told = report.full(replace(result, findings=errors), "zh")

@@ -59,6 +59,9 @@ class Watched(PublicCatalog):
     def records(self) -> Mapping[str, Mapping[str, Record]]:
         return {kind: {record.id: record for record in self.of(kind)} for kind in self.kinds}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Watched, (self._base,)
+
     @property
     def indexes(self) -> set[tuple[str, str]]:
         """The kinds and fields by whose value records have been asked for."""

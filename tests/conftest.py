@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bench.corpus import commit, write
 from generator.model import Kind
 from generator.schema import load_kinds
 
@@ -45,3 +47,21 @@ def build_site(folder: Path, stamp: bool = True, root: Path = ROOT) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the real content."""
     return build_site(tmp_path_factory.mktemp("site"))
+
+
+def built_files(site: Path) -> dict[str, bytes]:
+    """Name -> bytes of every file of a site."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def small_root(folder: Path, size: int = 150) -> Path:
+    """A root of its own with a small site: records made by the bench, real prose and theme."""
+    root = write(folder / "root", size)
+    shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
+    shutil.copytree(ROOT / "generator" / "theme", root / "generator" / "theme")
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    config["plugins"] = [{"gongshi": {"as_of": "2026-01-05"}}]
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    commit(root)
+    return root

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from hashlib import blake2b
 from html import escape
 from importlib.metadata import version
@@ -33,11 +34,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.browser_policy import sealed
 from generator.building import build
 from generator.cache import FOLDER
+from generator.cluster import ClusterError, connected
+from generator.crew import Workers
 from generator.plugin.shells import Shells, generated
 from generator.prose import foreign
 from generator.shell import Page, squeezed
 from generator.site import Options, Site, SiteError, load_site
-from generator.stamping import Folder
+from generator.stamping import Folder, Store
 
 log = get_plugin_logger(__name__)
 VERSIONS = [(name, version(name)) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")]
@@ -59,6 +62,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     site: Site
     output: Folder | None = None
+    stack = ExitStack()
+    """What is to be closed when the build is over."""
     seals = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,6 +72,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.stack = ExitStack()
         self.root = root = FilePath(self.config.root) if self.config.root else here
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
         prose = {
@@ -74,7 +80,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         }
         try:
             self.site = load_site(root, as_of, prose, self._options(config))
-        except SiteError as error:
+        except (SiteError, ClusterError) as error:
             raise PluginError(str(error)) from error
         portal = self.site.catalog.portal
         # The theme escapes in some places and not in others; Markup is right in both.
@@ -90,19 +96,35 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         """The overlay with the withheld values, which the leak gate looks for, is an option of the
         plugin or a folder named in the environment, for it stands outside the project."""
         private = self.config.private or os.environ.get("GONGSHI_PRIVATE")
+        keeps = self.config.stamp and not self._elsewhere()
         return Options(
             address=config.site_url or "",
-            target=FilePath(config.site_dir) if self.config.stamp else None,
+            target=FilePath(config.site_dir) if keeps else None,
             searched=self.config.search_index,
-            processes=self.config.processes,
+            workers=self._workers(),
             private=FilePath(private) if private else None,
         )
+
+    def _workers(self) -> Workers:
+        processes = int(os.environ.get("GONGSHI_PROCESSES") or self.config.processes)
+        scheduler = os.environ.get("GONGSHI_SCHEDULER")
+        if not scheduler:
+            return Workers(processes)
+        return Workers(processes, self.stack.enter_context(connected(scheduler)), self._elsewhere())
+
+    def _elsewhere(self) -> str:
+        """The address the site is written to; '' for the folder that MkDocs knows."""
+        return os.environ.get("GONGSHI_OUT", "")
 
     def _stage(self, config: MkDocsConfig) -> None:
         """Let MkDocs, which empties the folder it writes to, write beside the site."""
         (self.root / FOLDER).mkdir(parents=True, exist_ok=True)
         stage = tempfile.mkdtemp(prefix="stage-", dir=self.root / FOLDER)
-        self.output = Folder(FilePath(config.site_dir), FilePath(stage))
+        self.output = (
+            Store(self._elsewhere(), FilePath(stage))
+            if self._elsewhere()
+            else Folder(FilePath(config.site_dir), FilePath(stage))
+        )
         config.site_dir = stage
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -229,7 +251,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     def _clear(self) -> None:
         if self.output is not None:
+            self.output.clear()
             shutil.rmtree(self.output.stage, ignore_errors=True)
+        self.stack.close()
 
 
 def _urls_in(nav: Any) -> set[str]:

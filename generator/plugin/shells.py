@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator import shell
 from generator.shell import Layout, Page, Shell, stand_in
 
 
@@ -37,6 +38,10 @@ class Shells:
         if key not in self._drawn:
             self._drawn[key] = self._shell(page)
         return self._drawn[key]
+
+    def kept(self) -> shell.Shells:
+        """Those that have been drawn, for workers that have no theme."""
+        return shell.Shells(self._drawn, self._in_nav)
 
     def _shell(self, page: Page) -> Shell:
         own = self._in_nav.get(page.url)

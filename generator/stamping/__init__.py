@@ -5,7 +5,7 @@ the output; what comes back is small.
 """
 
 from generator.stamping.ledger import Ledger, Shelfmark, load, save, stamps
-from generator.stamping.output import Folder, Output
+from generator.stamping.output import Folder, Store
 from generator.stamping.press import Job, Made, Press, Stamped, Tally, print_task
 from generator.stamping.tasks import cut, jobs
 
@@ -14,10 +14,10 @@ __all__ = [
     "Job",
     "Ledger",
     "Made",
-    "Output",
     "Press",
     "Shelfmark",
     "Stamped",
+    "Store",
     "Tally",
     "cut",
     "jobs",

@@ -9,20 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path as FilePath
-from typing import Protocol
-
-
-class Output(Protocol):
-    """Takes the files of a site."""
-
-    def put(self, name: str, data: bytes) -> None:
-        """Take the file `name`, a path inside the site. May be called by many processes, for each
-        name by one of them."""
-        ...
-
-    def wait(self, name: str, data: bytes) -> None:
-        """The same, but the file is there to be read until it is published."""
-        ...
+from typing import Any
 
 
 class Folder:
@@ -32,6 +19,8 @@ class Folder:
         self.site, self.stage = site, stage
 
     def put(self, name: str, data: bytes) -> None:
+        """Take the file `name`, a path inside the site. May be called by many processes, for each
+        name by one of them."""
         if not _holds(self.site / name, data):
             self.wait(name, data)
 
@@ -45,6 +34,9 @@ class Folder:
         """The files that wait."""
         files = (path for path in self.stage.rglob("*") if path.is_file())
         return {path.relative_to(self.stage).as_posix() for path in files}
+
+    def clear(self) -> None:
+        """Forget what was not published."""
 
     def publish(self, names: Iterable[str]) -> None:
         """Make the site hold the files that wait and, of those it had, only `names`."""
@@ -64,6 +56,59 @@ class Folder:
                     path.rmdir()
             elif path.relative_to(self.site).as_posix() not in kept:
                 path.unlink()
+
+
+class Store(Folder):
+    """A site at an address that fsspec knows: a shared folder, or a store of objects. Workers
+    anywhere write to a folder beside it, and only what is published gets to its place."""
+
+    def __init__(self, address: str, stage: FilePath) -> None:
+        super().__init__(stage, stage)
+        self.address = address.rstrip("/")
+        self._waiting = f"{self.address}.{stage.name}"
+
+    def put(self, name: str, data: bytes) -> None:
+        system, path = _at(f"{self._waiting}/{name}")
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        system.pipe_file(path, data)
+
+    def publish(self, names: Iterable[str]) -> None:
+        fresh = self.staged()
+        for name in sorted(fresh):
+            self.put(name, (self.stage / name).read_bytes())
+        system, waiting = _at(self._waiting)
+        _, site = _at(self.address)
+        for name in sorted(fresh.union(names)):
+            if _same(system, f"{waiting}/{name}", f"{site}/{name}"):
+                continue
+            system.makedirs(f"{site}/{name}".rpartition("/")[0], exist_ok=True)
+            system.mv(f"{waiting}/{name}", f"{site}/{name}")
+        for path in system.find(site):
+            if path.removeprefix(f"{site}/") not in fresh.union(names):
+                system.rm_file(path)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was not published."""
+        system, waiting = _at(self._waiting)
+        if system.exists(waiting):
+            system.rm(waiting, recursive=True)
+
+
+def _at(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path there."""
+    import fsspec  # only who works on many machines has it
+
+    system, path = fsspec.core.url_to_fs(address)
+    return system, path
+
+
+def _same(system: Any, one: str, other: str) -> bool:
+    return bool(
+        system.exists(other)
+        and system.size(one) == system.size(other)
+        and system.cat_file(one) == system.cat_file(other)
+    )
 
 
 def _holds(path: FilePath, data: bytes) -> bool:

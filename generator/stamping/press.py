@@ -11,7 +11,7 @@ from generator.inspection import inspect_file
 from generator.leaks import Gate, UnreadableError, untold
 from generator.pages import BUILDERS, Part
 from generator.shell import Page, Shell
-from generator.stamping.output import Output
+from generator.stamping.output import Folder
 from generator.watching import Watched
 
 FEEDS = "feeds"
@@ -51,6 +51,7 @@ class Tally:
     made: dict[Job, Made] = field(default_factory=dict)
     indexes: set[tuple[str, str]] = field(default_factory=set)
     texts: bytes = b""
+    unstamped: list[Page] = field(default_factory=list)
     personal: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Tally:
     def add(self, other: Tally) -> None:
         self.made |= other.made
         self.indexes |= other.indexes
+        self.unstamped += other.unstamped
         self.personal += other.personal
         self.leaks += other.leaks
         self.unread += other.unread
@@ -68,11 +70,12 @@ class Press:
     """All that a process needs to make files of the site."""
 
     catalog: Watched
-    shell: Callable[[Page], Shell] | None
-    """None if somebody else draws the pages."""
+    shell: Callable[[Page], Shell | None] | None
+    """None if somebody else draws the pages; gives None for a page of which the shell is not here:
+    then the page is handed back."""
     gate: Gate
     contacts: frozenset[str]
-    output: Output
+    output: Folder
     searched: bool
 
     def do(self, jobs: Iterable[Job]) -> Tally:
@@ -95,7 +98,11 @@ class Press:
 
     def _stamp(self, page: Page, tally: Tally) -> Stamped:
         if self.shell is not None:
-            self._put(page.url, self.shell(page).fill(page), tally)
+            shell = self.shell(page)
+            if shell is None:
+                tally.unstamped.append(page)
+            else:
+                self._put(page.url, shell.fill(page), tally)
         wanted = self.searched and page.searched
         return Stamped(page.url, page.title, search.segments(page.body) if wanted else None)
 
