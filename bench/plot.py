@@ -9,8 +9,8 @@ from html import escape
 Points = Mapping[str, Sequence[tuple[int, float]]]
 """Name of a line -> (records, seconds), in order."""
 
-WIDTH, HEIGHT = 860, 500
-LEFT, RIGHT, TOP, BOTTOM = 70, 270, 46, 54
+WIDTH, HEIGHT = 960, 500
+LEFT, RIGHT, TOP, BOTTOM = 70, 350, 46, 54
 COLOURS = ("#c0392b", "#e08a00", "#1f77b4", "#17a2a2", "#7b5ea7", "#2e8b57", "#8c6d31", "#b0468b")
 DASHES = ("", "7 4", "2 3")
 GAP = 17
