@@ -10,6 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import feeds, report, search, urls
+from generator.annual.files import files as annual_files
 from generator.browser_policy import headers_file
 from generator.cache import Cache
 from generator.check import Result, check, with_pages
@@ -93,6 +94,7 @@ class Site:
             "_headers": headers_file(),
             **dict(search.build([*entries, *self.prose])),
             **dict(feeds.files(self.catalog, address)),
+            **dict(annual_files(self.catalog)),
         }
 
 
