@@ -127,6 +127,11 @@ def test_the_page_of_a_rule_says_where_it_is_broken(site: Path) -> None:
         assert ("的记录里没有。" in now) == (not told)
 
 
+def test_the_page_of_a_demonstration_claims_nothing_of_real_agencies(site: Path) -> None:
+    html = (site / "clauses" / "index.html").read_text("utf-8")
+    assert "不代表哪个机关的实际情况" in html
+
+
 def test_the_page_shows_every_gap_in_red(site: Path) -> None:
     html = (site / "clauses" / "index.html").read_text("utf-8")
     missing = len(re.findall('<td[^>]*><span class="gs-state gs-state--missing">', html))
