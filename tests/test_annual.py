@@ -17,7 +17,7 @@ import yaml
 from docx import Document
 
 from generator import annual
-from generator.annual.document import document
+from generator.annual.document import CELL, document
 from generator.annual.text import grids, markdown
 from generator.check import check
 from generator.cli import main
@@ -431,6 +431,9 @@ def test_the_document_holds_every_table_and_names_nobody() -> None:
     for table, (head, rows) in zip(word.tables, expected, strict=True):
         given = [tuple(cell.text for cell in row.cells) for row in table.rows]
         assert given == [tuple(head), *map(tuple, rows)]
+        assert {p.style.name for row in table.rows for c in row.cells for p in c.paragraphs} == {
+            CELL
+        }
     texts = [one.text for one in word.paragraphs]
     assert texts[0] == report.title
     assert texts[1] == "文号：（印发时编定）"

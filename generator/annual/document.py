@@ -153,7 +153,7 @@ def _fill(row: _Row, cells: Sequence[str], font: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text in zip(row.cells, cells, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = CELL
+        paragraph._p.style = CELL  # by its id: by its name it takes ten times as long
         run = paragraph.add_run(text)
         if font:
             run.font.name = font
