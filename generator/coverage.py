@@ -1,4 +1,7 @@
-"""条款对照: each duty of the source document x what fulfils it, computed from what exists."""
+"""条款对照: each duty of the source document x what fulfils it, computed from what exists.
+
+A duty that a rule watches over is fulfilled only as far as the records obey the rule today.
+"""
 
 from __future__ import annotations
 
@@ -42,12 +45,20 @@ PLANNED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """One thing a duty counts on: its name, whether it is there, what there is, and its address."""
+    """One thing a duty counts on: its name, whether it is there, what there is, and its address;
+    `unmet` is in how many places the records do not do what it asks."""
 
     name: str
     there: bool
     note: str
     url: str = ""
+    unmet: int = 0
+
+    @property
+    def state(self) -> State:
+        if not self.there:
+            return "missing"
+        return "partial" if self.unmet else "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +94,12 @@ def _clause(record: Record, catalog: PublicCatalog, pages: Mapping[str, str]) ->
 def _duty(duty: Mapping[str, Any], catalog: PublicCatalog, pages: Mapping[str, str]) -> Duty:
     means = (
         *(_kind(name, catalog) for name in duty.get("kinds", ())),
-        *(_rule(name) for name in duty.get("rules", ())),
+        *(_rule(name, catalog) for name in duty.get("rules", ())),
         *(_page(name, pages) for name in duty.get("pages", ())),
     )
     if not means and "outside" in duty:
         return Duty(duty["text"], "outside", (), duty["outside"])
-    state = _sum(["done" if one.there else "missing" for one in means] or ["missing"])
+    state = _sum([one.state for one in means] or ["missing"])
     return Duty(duty["text"], state, means, duty.get("outside", ""))
 
 
@@ -109,11 +120,13 @@ def _kind(name: str, catalog: PublicCatalog) -> Means:
     return Means(kind.label, count > 0, f"{count} 条", urls.kind_index(kind))
 
 
-def _rule(name: str) -> Means:
+def _rule(name: str, catalog: PublicCatalog) -> Means:
     rule = next((rule for rule in RULES if rule.name == name), None)
     if rule is None:
         return Means(f"检查规则 {name}", False, "还没有建立")
-    return Means(rule.doc.title, True, "检查规则", urls.rule(name))
+    unmet = sum(finding.rule == name for finding in catalog.findings)
+    note = f"检查规则，{unmet} 处没有做到" if unmet else "检查规则"
+    return Means(rule.doc.title, True, note, urls.rule(name), unmet)
 
 
 def _page(url: str, pages: Mapping[str, str]) -> Means:

@@ -87,6 +87,7 @@ class Site:
             "demo_notice": portal.get("demo_notice", "") if portal["demo_site"] else "",
             "publisher": portal["publisher"],
             "complaint": [c for c in portal["contacts"] if c["purpose"] == "complaint"],
+            "complaint_scope": portal.get("complaint_scope", ""),
             "filing": [
                 portal[name]
                 for name in ("icp_number", "police_number", "site_code")

@@ -36,6 +36,11 @@ def record(kind: Kind, id: str) -> str:
     return f"{kind.folder}/{id}.html"
 
 
+def disclosure_rate(kind: Kind) -> str:
+    """Where the register of exceptions says how much is public."""
+    return f"{kind_index(kind)}#rate"
+
+
 def edition(kind: Kind, id: str, mark: str) -> str:
     """The permanent address of an edition of a record that is no longer the current one."""
     return f"{kind.folder}/v/{id}-{mark}.html"
@@ -64,6 +69,11 @@ def responsibility(agency: str) -> str:
 def annual(year: int) -> str:
     """The annual report of a year."""
     return f"reports/{year}.html"
+
+
+def annual_word(year: int) -> str:
+    """The annual report of a year as a Word file."""
+    return f"reports/{year}.docx"
 
 
 def rule(name: str) -> str:

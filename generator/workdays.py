@@ -10,6 +10,8 @@ import datetime as dt
 
 import chinese_calendar
 
+CHINA = dt.timezone(dt.timedelta(hours=8))
+"""Where the days of records and laws begin, wherever the site is built."""
 _DAY = dt.timedelta(days=1)
 _LENT = (12, 29)
 """From this day on, a year's days have been rearranged by the notice for the next year."""

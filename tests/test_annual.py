@@ -17,7 +17,7 @@ import yaml
 from docx import Document
 
 from generator import annual
-from generator.annual.document import document
+from generator.annual.document import CELL, document
 from generator.annual.text import grids, markdown
 from generator.check import check
 from generator.cli import main
@@ -431,6 +431,9 @@ def test_the_document_holds_every_table_and_names_nobody() -> None:
     for table, (head, rows) in zip(word.tables, expected, strict=True):
         given = [tuple(cell.text for cell in row.cells) for row in table.rows]
         assert given == [tuple(head), *map(tuple, rows)]
+        assert {p.style.name for row in table.rows for c in row.cells for p in c.paragraphs} == {
+            CELL
+        }
     texts = [one.text for one in word.paragraphs]
     assert texts[0] == report.title
     assert texts[1] == "文号：（印发时编定）"
@@ -497,6 +500,46 @@ def test_the_command_writes_word_and_markdown(tmp_path: Path, capsys) -> None:
     assert (
         (tmp_path / "a.txt").read_text("utf-8").startswith(f"# {world().portal['publisher']}2025")
     )
+
+
+def test_without_a_file_the_command_shows_the_words(capsys) -> None:
+    words = ["report", "2025", "--root", str(ROOT), "--as-of", str(DAY)]
+    assert main(words) == 0
+    kinds, notice = dict(catalog().kinds), world().portal["demo_notice"]
+    assert capsys.readouterr().out == markdown(annual.report(catalog(), 2025), kinds, notice)
+    assert main([*words, "--format", "docx"]) == 2
+    assert "请写 --out" in capsys.readouterr().err
+
+
+def test_the_site_offers_each_year_as_a_word_file(site: Path) -> None:
+    assert {path.name for path in (site / "reports").glob("*.docx")} == {f"{y}.docx" for y in YEARS}
+    for year in YEARS:
+        assert f'href="{year}.docx"' in (site / f"reports/{year}.html").read_text("utf-8")
+        assert f'href="{year}.docx"' in (site / "reports/index.html").read_text("utf-8")
+        texts = [p.text for p in Document(site / f"reports/{year}.docx").paragraphs]
+        assert texts[0] == annual.report(catalog(), year).title
+        assert world().portal["demo_notice"] in texts
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_number_leads_to_what_it_was_counted_from(year: int) -> None:
+    """A figure that is not nought has records, or a page that counts them part by part; only the
+    bulletins that are missing have neither."""
+    for figure in figures(year).values():
+        bare = not figure.records and not figure.page and not figure.is_nought
+        assert not bare or figure.label == "应当公布而没有公布的通报", figure
+
+
+def test_what_a_reader_looks_for_stands_first_and_is_counted_once() -> None:
+    for year in YEARS:
+        report = annual.report(catalog(), year)
+        body = {page.url: page for page in build(catalog())}[f"reports/{year}.html"].body
+        first = body[body.index('id="highlights"') : body.index('id="powers"')]
+        shown = re.findall(r'<a href="#([a-z]+)">([^<]+)</a></dt><dd>([^<]+)</dd>', first)
+        assert shown == [(s.name, f.label, f.text) for s, f in report.highlights]
+        assert all(figures(year)[name, label].text == text for name, label, text in shown)
+    named = {(s.name, f.label) for y in YEARS for s, f in annual.report(catalog(), y).highlights}
+    assert named == set(annual.HIGHLIGHTS)
 
 
 @pytest.mark.parametrize(

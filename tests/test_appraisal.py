@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -179,7 +181,14 @@ def test_a_decision_shows_measures_hearing_and_the_mechanism(kinds: dict[str, Ki
     assert '<td data-label="2025年">1 件</td>' in listed
     assert "example-accountability.html" in pages["agencies/example-agency.html"]
     mechanism = pages["accountability-mechanisms/example-accountability-mechanism.html"]
-    assert mechanism.index("承办") < mechanism.index("听取陈述申辩") < mechanism.index("移送")
+    drawn = mechanism[mechanism.index("gs-flow--wide") : mechanism.index("gs-flow--narrow")]
+    chart = re.sub(r"<[^>]+>|\s", "", drawn)
+    for entry in yaml.safe_load(kinds["accountability_mechanism"].example)["stages"]:
+        assert entry["limit"] in chart
+        assert entry["answerable"].partition("，")[0] in chart
+    assert "需要移送的" in chart
+    told = mechanism[mechanism.index('class="gs-steps"') :]
+    assert told.index("承办") < told.index("听取陈述申辩") < told.index("移送")
 
 
 @pytest.mark.parametrize("stage", ["handling", "reporting", "statement", "deciding", "transfer"])

@@ -340,6 +340,7 @@ def test_every_page_ends_with_the_channels(site: Path) -> None:
         footer = path.read_text("utf-8").partition('class="md-copyright gs-footer"')[2]
         for name in ("phone", "email", "address", "hours"):
             assert contact[name] in footer, path
+        assert f"受理范围：{portal['complaint_scope']}" in footer, path
         assert re.search(r'href="[^"]*how\.html"', footer), path
 
 

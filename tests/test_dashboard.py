@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator import clocks
 from generator.check import Result, check
 from generator.content import File, read_files
 from generator.dashboard import DAYS, Desk, desks
@@ -180,6 +181,10 @@ def test_the_page_shows_the_counts_of_every_agency_and_an_anchor_for_each() -> N
         anchor = desk.agency.id if desk.agency else "others"
         assert f'href="#{anchor}"' in row
         assert f'<h2 id="{anchor}">' in page.body
+    sums = [int(n) for n in re.findall(r"<dd[^>]*>(\d+) [件步处]</dd>", page.body)]
+    parts = ("late", "soon", "empty", "stale", "open")
+    whole = [sum(len(getattr(desk, part)) for desk in found) for part in parts]
+    assert sums == [*whole, sum(len(one.findings) for desk in found for one in desk.told)]
     for one in (item for desk in found for item in (*desk.late, *desk.soon)):
         for record in one.records:
             folder = catalog().kinds[record.kind].folder
@@ -220,16 +225,47 @@ def test_a_stale_citation_is_told_where_it_is_written(kinds: dict[str, Kind]) ->
     day = dt.date(2026, 1, 5)
     fresh = _desk(kinds, {"content/powers/example-power.yml": "effective_from: 2025-01-01\n"}, day)
     stale = _desk(kinds, {"content/powers/example-power.yml": "effective_from: 2024-03-01\n"}, day)
-    assert not fresh.stale
-    assert {one.power.id for one in stale.stale} == {"example-power"}
-    assert all("须重新核对" in one.why for one in stale.stale)
+    mine = [[one for one in d.stale if one.record.kind == "power"] for d in (fresh, stale)]
+    assert not mine[0]
+    assert {one.record.id for one in mine[1]} == {"example-power"}
+    assert all("须重新核对" in one.why for one in mine[1])
 
 
 def test_no_citation_is_stale_in_the_records_as_the_pages_of_powers_say() -> None:
     found = {power.id for power in catalog().of("power") if stale_citations(power, catalog())}
-    shown = {one.power.id for desk in desks(catalog()) for one in desk.stale}
+    shown = {
+        one.record.id
+        for desk in desks(catalog())
+        for one in desk.stale
+        if one.record.kind == "power"
+    }
     assert shown <= found
     assert found - shown <= world().taken_over
+
+
+@pytest.mark.parametrize("day", [DAY, dt.date(2026, 9, 30)])
+def test_what_never_said_when_it_was_held_against_a_law_is_told_once(day: dt.date) -> None:
+    undated = {
+        (_at(row["kind"], row["id"]), row["kind"], row["id"], law)
+        for law, _, how, row in followed(world(), None, day)
+        if how == "unknown"
+    }
+    shown = [
+        (desk.agency.id if desk.agency else "", one.record.kind, one.record.id, one.law)
+        for desk in desks(catalog(day))
+        for one in desk.stale
+        if one.record.kind != "power"
+    ]
+    assert undated
+    assert sorted(shown) == sorted(undated)
+
+
+def test_the_footer_and_the_dashboard_agree_on_what_waits_for_a_law() -> None:
+    found = [item for desk in desks(catalog()) for item in (*desk.late, *desk.soon)]
+    dated = sum(len(item.records) for item in found if "新版本" in item.what)
+    undated = sum(one.record.kind != "power" for desk in desks(catalog()) for one in desk.stale)
+    late = clocks.unsettled(clocks.of_laws(catalog(), catalog().past)).overdue
+    assert late == dated + undated
 
 
 def test_a_missing_bulletin_is_late_and_belongs_to_no_agency() -> None:
@@ -248,7 +284,13 @@ def test_a_day_without_arrangement_breaks_nothing(kinds: dict[str, Kind]) -> Non
 
 
 def test_an_agency_with_nothing_to_do_says_so() -> None:
-    clear = [desk for desk in desks(replace(catalog(), findings=())) if desk.is_clear]
+    held = {
+        id: replace(one, data={**one.data, "checked_on": DAY})
+        for id, one in catalog().records["legal_review"].items()
+    }
+    records = {**catalog().records, "legal_review": held}
+    quiet = replace(catalog(), findings=(), records=records, _indexes={})
+    clear = [desk for desk in desks(quiet) if desk.is_clear]
     assert clear
-    (page,) = dashboard(replace(catalog(), findings=()))
+    (page,) = dashboard(quiet)
     assert page.body.count("没有要办的。") == len(clear)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from generator.model import Kind, Record
 from generator.pages import all_pages
 from generator.pages.records import every_record, record_page
 from generator.rules import RULES
+from generator.schema import load_kinds
 from tests.conftest import ROOT, site_date
 from tests.examples import DAY, base_files, base_path, overlay
 from tests.test_schema import _RECORDS as RECORDS
@@ -360,3 +362,37 @@ def test_the_real_records_show_every_state_and_no_missing_period(kinds) -> None:
     assert {one["investigation"] for one in findings} == {"under_way", "confirmed", "unfounded"}
     for kind in ("case_review", "finding_of_wrongdoing", "bulletin", "typical_case"):
         assert all(record.get("demo") for record in result.catalog.of(kind)), kind
+
+
+@pytest.mark.parametrize(
+    ("folder", "field"),
+    [
+        ("complaints", "received"),
+        ("findings", "found_on"),
+        ("bulletins", "published_on"),
+        ("case-reviews", "reviewed_on"),
+        ("typical-cases", "published_on"),
+        ("adjustments", "decided_on"),
+    ],
+)
+def test_a_list_that_shows_days_begins_with_the_newest(site: Path, folder: str, field: str) -> None:
+    html = (site / folder / "index.html").read_text("utf-8")
+    table = html[html.rindex('<table class="gs-table">') :]
+    ids = re.findall(r'<tr><td data-label="[^"]*"><a href="([a-z0-9-]+)\.html"', table)
+    raw = {p.stem: yaml.safe_load(p.read_text("utf-8")) for p in (ROOT / "content" / folder).rglob("*.yml")}  # fmt: skip  # noqa: E501
+    days = [raw[id][field] for id in ids]
+    assert sorted(ids) == sorted(raw)
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_list_of_findings_shows_what_is_late_and_who_answered(site: Path) -> None:
+    html = (site / "findings" / "index.html").read_text("utf-8")
+    labels = load_kinds(ROOT / "schemas")["finding_of_wrongdoing"].field("accountability").fields[0]
+    for path in (ROOT / "content/findings").rglob("*.yml"):
+        one = yaml.safe_load(path.read_text("utf-8"))
+        (row,) = re.findall(rf'<tr><td[^>]*><a href="{path.stem}\.html">.*?</tr>', html, re.S)
+        days = (site_date() - one.get("correct_by", site_date())).days
+        late = one["status"] not in ("verified", "closed") and days > 0
+        assert (f"整改逾期 {days} 天" in row) == late, path
+        state = one.get("accountability", {}).get("state")
+        assert (labels.text(state) if state else "—") in row

@@ -74,6 +74,7 @@ LEFT_ALONE = [
     id_number("990102", "19900307", "123"),  # nor such a province
     CARD[:-1] + str((int(CARD[-1]) + 1) % 10),
     "229900-CF-001", "2202000012345", "12345", "12320", "400-123-4567", "110", "1949-10-01",
+    "主任医师，", "医师连续，", "全科医生、护士", "工作人员安全", "局长办公会", "处长和分管领导", "医师李某，",
     "吉政办发〔2016〕91号", "主席令第16号", "国卫监督发〔2018〕54号", "第13800138000号",
     "91220101MA0Y3XXXXX", "2025-09-01 2026-03-01",
     "网页：http://www.law-lib.com/fzdt/newshtml/21/20250822211906.htm",
@@ -130,6 +131,12 @@ def test_what_is_said_does_not_hand_it_on() -> None:
     assert masked(ID) == f"{ID[:3]}…{ID[-3:]}"
     assert masked("王伟") == "王…"
     assert full_name("被处罚人王小明，男，35岁") == "王小明"
+
+
+@pytest.mark.parametrize("role", names.ROLES.split("|"))
+def test_a_name_after_any_word_for_a_party_is_seen(role: str) -> None:
+    assert [sight.rule for sight in privacy.find(f"{role}李建国，到场。")] == ["privacy-name"]
+    assert not list(privacy.find(f"{role}李某，到场。"))
 
 
 def test_names_with_a_certain_sign_stay(kinds: dict[str, Kind]) -> None:

@@ -37,6 +37,22 @@ SECTIONS: tuple[Callable[[PublicCatalog, Span], Section], ...] = (
     *(accountability, appraisal, openness, plan),
 )
 
+HIGHLIGHTS = (
+    ("powers", "职权调整"),
+    ("clocks", "1个月期限（执法依据）：及时率"),
+    ("clocks", "3个月期限（裁量基准）：及时率"),
+    ("complaints", "收到投诉举报"),
+    ("complaints", "告知及时率"),
+    ("reviews", "抽取案卷"),
+    ("reviews", "合格率"),
+    ("corrections", "查证属实"),
+    ("corrections", "查证属实，已经纠正并验收"),
+    ("accountability", "责任追究决定"),
+    ("appraisal", "组织评议考核的机关"),
+    ("openness", "公开率"),
+)
+"""Section and label of what is said first of all, where the year has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -52,6 +68,17 @@ class Report:
     @property
     def title(self) -> str:
         return f"{self.publisher}{self.year}年度落实行政执法责任制情况报告"
+
+    @property
+    def highlights(self) -> tuple[tuple[Section, Figure], ...]:
+        """The figures that a reader looks for first, each with the section it stands in."""
+        return tuple(
+            (section, figure)
+            for name, label in HIGHLIGHTS
+            for section in self.sections
+            for figure in section.figures
+            if (section.name, figure.label) == (name, label)
+        )
 
     @property
     def is_over(self) -> bool:

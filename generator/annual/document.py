@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,6 +25,9 @@ from generator.model import Kind
 from generator.wording import chinese_number, date
 
 TITLE, BODY, HEADING = "方正小标宋简体", "仿宋", "黑体"
+CELL = "表中文字"
+WIDTH = 156
+"""Between the margins, in millimetres."""
 NUMBER = "文号：（印发时编定）"
 """A number is given when the document is issued; none is made up here."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -34,18 +38,18 @@ def document(report: Report, kinds: dict[str, Kind], notice: str) -> bytes:
     word = Document()
     _set_up(word, report)
     _title(word, report.title)
-    _paragraph(word, NUMBER).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _line(word, NUMBER, WD_ALIGN_PARAGRAPH.CENTER)
     for text in opening(report, notice):
         _paragraph(word, text)
     for number, section in enumerate(report.sections, 1):
         word.add_heading(f"{chinese_number(number)}、{section.title}", 1)
-        _paragraph(word, section.lead)
+        _paragraph(word, section.lead).paragraph_format.keep_with_next = True
         for title, head, rows in grids(section):
             if title:
                 word.add_heading(title, 2)
             _table(word, head, rows)
     for text in (report.publisher, date(report.as_of)):
-        _paragraph(word, text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _line(word, text, WD_ALIGN_PARAGRAPH.RIGHT)
     word.add_heading("附：各项数字依据的记录", 1)
     for line in behind(report, kinds):
         _paragraph(word, line, Pt(12))
@@ -61,6 +65,8 @@ def _set_up(word: Word, report: Report) -> None:
     _font(word.styles["Title"], TITLE, 22)
     _font(word.styles["Heading 1"], HEADING, 16)
     _font(word.styles["Heading 2"], "楷体", 16)
+    _font(word.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH), BODY, 12)
+    word.styles[CELL].paragraph_format.space_after = Pt(0)
     _page_number(page.footer.paragraphs[0])
     about = word.core_properties
     about.title, about.language = report.title, "zh-CN"
@@ -114,22 +120,41 @@ def _paragraph(word: Word, text: str, size: Pt | None = None) -> Paragraph:
     return found
 
 
+def _line(word: Word, text: str, side: WD_ALIGN_PARAGRAPH) -> None:
+    found = _paragraph(word, text)
+    found.paragraph_format.first_line_indent = None
+    found.alignment = side
+
+
 def _table(word: Word, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = word.add_table(rows=0, cols=len(head))
     table.style = "Table Grid"
+    table.autofit = False
     _fill(table.add_row(), head, HEADING)
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)
     for row in rows:
         _fill(table.add_row(), row, "")
+    for column, width in zip(table.columns, _widths(head, rows), strict=True):
+        for cell in column.cells:
+            cell.width = width
+        column.width = width
     word.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
+def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Mm]:
+    """What a page is wide, shared out by the longest word of each column, within reason."""
+    longest = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    shares = [min(max(one, 4), 16) for one in longest]
+    return [Mm(WIDTH * one / sum(shares)) for one in shares]
+
+
 def _fill(row: _Row, cells: Sequence[str], font: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text in zip(row.cells, cells, strict=True):
-        run = cell.paragraphs[0].add_run(text)
-        run.font.size = Pt(12)
-        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = CELL  # by its id: by its name it takes ten times as long
+        run = paragraph.add_run(text)
         if font:
             run.font.name = font
             run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import urls
 from generator.annual.shapes import Figure, Row, Section, Table, bars, counted
 from generator.annual.span import Span, by_agency, name_of
 from generator.disclosure import PublicCatalog
@@ -11,15 +12,19 @@ from generator.model import Record
 from generator.plan import WORDS, standing
 from generator.wording import date
 
+RATE = "已经公开的 ÷（已经公开、登记不公开和还没有公开的）"
+
 
 def openness(catalog: PublicCatalog, span: Span) -> Section:
     counts = rates(catalog)
     whole = total(counts)
     kept = tuple(one for one in catalog.of("exception") if is_kept(one))
     late = (one for one in kept if is_overdue(one, span.as_of))
+    register = catalog.kinds.get("exception")
+    parts = urls.disclosure_rate(register) if register else ""
     figures = (
-        Figure("公开率", whole.text, "", (), "已经公开的 ÷（已经公开、登记不公开和还没有公开的）"),
-        Figure("已经公开", whole.public, "栏"),
+        Figure("公开率", whole.text, note=RATE, page=parts),
+        Figure("已经公开", whole.public, "栏", page=parts),
         Figure("登记不公开", whole.excepted, "栏", kept),
         Figure("还没有公开", whole.missing, "项", _gaps(catalog)),
         counted("本年决定不公开", span.of(catalog, "exception", "decided_on"), "项"),

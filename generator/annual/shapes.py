@@ -12,13 +12,15 @@ Records = tuple[Record, ...]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number, or one text, and the records it was counted from, each once."""
+    """One number, or one text, and the records it was counted from, each once; where they are
+    nearly all there are, `page` is the address of the page that counts them part by part."""
 
     label: str
     value: int | str
     unit: str = ""
     records: Records = ()
     note: str = ""
+    page: str = ""
 
     @property
     def text(self) -> str:
@@ -67,6 +69,12 @@ class Section:
     figures: tuple[Figure, ...]
     series: tuple[Series, ...] = ()
     tables: tuple[Table, ...] = ()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether something in each figure that is not nought is invented."""
+        shown = [one for one in self.figures if not one.is_nought]
+        return bool(shown) and all(one.is_demo for one in shown)
 
 
 def counted(label: str, records: Iterable[Record], unit: str, note: str = "") -> Figure:

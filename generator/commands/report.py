@@ -1,4 +1,4 @@
-"""report YEAR --out FILE: the annual report for the official document flow.
+"""report YEAR [--out FILE]: the annual report for the official document flow, or to read at once.
 
 It is made from what may be published, and what was made is searched for withheld values and
 personal data, as the site is, before it is put in its place.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path as FilePath
 
 from generator import annual, leaks
-from generator.annual.document import document
-from generator.annual.text import markdown
+from generator.annual.files import FORMATS
 from generator.arguments import day
 from generator.check import check
 from generator.commands import CommandError
@@ -31,10 +30,15 @@ HELP = "导出一年的年度报告，供公文流转"
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("year", metavar="YEAR", help="哪一年，写四位数字，例如 2025")
     parser.add_argument(
-        "--out", type=FilePath, required=True, metavar="FILE", help="写到哪个新文件，例如 2025.docx"
+        "--out",
+        type=FilePath,
+        metavar="FILE",
+        help="写到哪个新文件，例如 2025.docx；不写就把文字显示出来",
     )
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), help="docx 用 Word 打开；md 是纯文本（默认看文件名）"
+        "--format",
+        choices=tuple(FORMATS),
+        help="docx 用 Word 打开；md 是纯文本（默认看文件名，没有文件名的是 md）",
     )
     parser.add_argument("--as-of", type=day, metavar="DATE", help="按这一天的情况（默认今天）")
     parser.add_argument(
@@ -43,21 +47,29 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    out: FilePath = arguments.out
+    out: FilePath | None = arguments.out
     form = _format(arguments.format, out)
-    if out.exists():
-        raise CommandError(f"{out} 已经存在；请换一个文件名，或者先把它移走。")
-    if not out.parent.is_dir():
-        raise CommandError(f"没有 {out.parent} 这个目录；请先建好，或者换一个地方。")
     catalog, hidden = _public(arguments)
     data = FORMATS[form](annual.report(catalog, _year(arguments.year, catalog)), catalog)
     _look_through(data, form, catalog, hidden)
+    if out is None:
+        sys.stdout.write(data.decode())
+        return 0
     out.write_bytes(data)
     print(f"已写好 {arguments.year} 年的年度报告：{out}。")
     return 0
 
 
-def _format(asked: str | None, out: FilePath) -> str:
+def _format(asked: str | None, out: FilePath | None) -> str:
+    """What to write, once it is sure that it can be written there."""
+    if out is None:
+        if asked == "docx":
+            raise CommandError("Word 文件要写到一个文件里；请写 --out，例如 --out 2025.docx。")
+        return "md"
+    if out.exists():
+        raise CommandError(f"{out} 已经存在；请换一个文件名，或者先把它移走。")
+    if not out.parent.is_dir():
+        raise CommandError(f"没有 {out.parent} 这个目录；请先建好，或者换一个地方。")
     found = asked or out.suffix.lstrip(".").lower()
     if found not in FORMATS:
         raise CommandError(
@@ -101,18 +113,3 @@ def _look_through(
         if not found.passed:
             lines = "\n".join(found.leaks + found.unread)
             raise CommandError(f"报告里有不公开的内容，没有写出：\n{lines}")
-
-
-def _notice(catalog: PublicCatalog) -> str:
-    return str(catalog.portal.get("demo_notice", "")) if catalog.portal["demo_site"] else ""
-
-
-def _docx(report: annual.Report, catalog: PublicCatalog) -> bytes:
-    return document(report, dict(catalog.kinds), _notice(catalog))
-
-
-def _md(report: annual.Report, catalog: PublicCatalog) -> bytes:
-    return markdown(report, dict(catalog.kinds), _notice(catalog)).encode()
-
-
-FORMATS: Mapping[str, Callable[[annual.Report, PublicCatalog], bytes]] = {"docx": _docx, "md": _md}

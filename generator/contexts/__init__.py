@@ -52,6 +52,7 @@ _CONTEXTS: Mapping[str, Callable[[Record, PublicCatalog], dict[str, object]]] = 
 _OVERVIEWS: Mapping[str, Callable[[tuple[Record, ...], PublicCatalog], dict[str, object]]] = {
     "appraisal": appraisal.overview,
     "accountability": accountability.overview,
+    "finding_of_wrongdoing": finding_of_wrongdoing.overview,
     "plan_task": plan_task.overview,
 }
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
 
+from markupsafe import Markup
+
+from generator.diagrams import swimlane
 from generator.disclosure import PublicCatalog
 from generator.model import Record
+from generator.procedure import Edge, Flow
 from generator.suppression import is_marked
+
+_WHEN = {"transfer": "需要移送的"}
+"""Under which condition a stage is reached; the others always are."""
+_SHORT = {"statement": "陈述申辩"}
+"""What stands beside a row, where a box is only so high."""
 
 
 def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
@@ -23,7 +34,43 @@ def mechanism(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "divisions": {one["id"]: one["name"] for one in agency["divisions"]} if agency else {},
         "posts": {one["id"]: one["name"] for one in agency["posts"]} if agency else {},
         "decisions": catalog.of("accountability"),
+        "chart": _chart(record, catalog),
     }
+
+
+def _chart(record: Record, catalog: PublicCatalog) -> Markup:
+    """The stages one after the other, with a lane for everyone who answers for one of them."""
+    stage = catalog.kinds[record.kind].field("stages").fields[0]
+    entries = record["stages"]
+    lanes = {entry["answerable"]: _who(entry["answerable"]) for entry in entries}
+    steps = tuple(
+        {
+            "id": str(number),
+            "name": f"{stage.text(entry['stage'])}{_to(entry)}",
+            "role": lanes[entry["answerable"]],
+            "stage": entry["stage"],
+            "limit": entry["limit"],
+            "decision": entry["stage"] == "deciding",
+            "start": number == 0,
+            "end": number == len(entries) - 1,
+        }
+        for number, entry in enumerate(entries)
+    )
+    edges = tuple(
+        Edge(one["id"], after["id"], _WHEN.get(after["stage"], ""), ())
+        for one, after in pairwise(steps)
+    )
+    words = swimlane.Words({**stage.labels, **_SHORT}, {name: name for name in lanes.values()})
+    return swimlane.draw(Flow(steps, edges), words, record["name"])
+
+
+def _who(answerable: str) -> str:
+    """Who answers, without what is said about them after the first comma."""
+    return answerable.partition("，")[0]
+
+
+def _to(entry: Mapping[str, str]) -> str:
+    return f"：交{entry['to']}" if "to" in entry else ""
 
 
 def overview(records: tuple[Record, ...], catalog: PublicCatalog) -> dict[str, object]:

@@ -22,6 +22,20 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     }
 
 
+def overview(records: tuple[Record, ...], catalog: PublicCatalog) -> dict[str, object]:
+    """The newest first, each with the days its correction is late and the state of accountability."""
+    part, *_ = catalog.kinds["finding_of_wrongdoing"].field("accountability").fields
+    rows = [
+        (
+            one,
+            late,
+            part.text(state) if (state := one.get("accountability", {}).get("state")) else "",
+        )
+        for one, late in listed(records, catalog)
+    ]
+    return {"rows": rows}
+
+
 def listed(findings: Iterable[Record], catalog: PublicCatalog) -> list[tuple[Record, int]]:
     """Findings for a list, the newest first, each with the days its correction is late now."""
     rows = sorted(findings, key=lambda one: (one["found_on"], one.id), reverse=True)

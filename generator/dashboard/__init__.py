@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from generator.contexts.responsibility import matrix_of
 from generator.dashboard.deadlines import Item, agency_of, deadlines
+from generator.dashboard.stale import Stale, stale, waiting
 from generator.disclosure import PublicCatalog
 from generator.model import Finding, Record
-from generator.power import is_exercised, stale_citations
 from generator.responsibility import Link
 from generator.wrongdoing import overdue
 
@@ -19,15 +19,6 @@ __all__ = ["DAYS", "Desk", "Item", "desks"]
 
 DAYS = 7
 """How far ahead it looks, today included."""
-
-
-class Stale(NamedTuple):
-    """A citation that may be out of date."""
-
-    power: Record
-    law: str
-    article: int
-    why: str
 
 
 class Open(NamedTuple):
@@ -64,12 +55,18 @@ class Desk:
 
 def desks(catalog: PublicCatalog) -> tuple[Desk, ...]:
     """One for every agency in order of their ids, and one for what belongs to none of them."""
-    items = deadlines(catalog)
+    laws = waiting(catalog)
+    items, cited = deadlines(catalog, laws), stale(catalog, laws)
     known = [*catalog.of("agency"), None]
-    return tuple(_desk(agency, items, catalog) for agency in known)
+    return tuple(_desk(agency, items, cited, catalog) for agency in known)
 
 
-def _desk(agency: Record | None, items: tuple[Item, ...], catalog: PublicCatalog) -> Desk:
+def _desk(
+    agency: Record | None,
+    items: tuple[Item, ...],
+    cited: tuple[Stale, ...],
+    catalog: PublicCatalog,
+) -> Desk:
     mine = [item for item in items if _is_at(item.agency, agency, catalog)]
     today, end = catalog.as_of, catalog.as_of + dt.timedelta(days=DAYS)
     return Desk(
@@ -77,7 +74,7 @@ def _desk(agency: Record | None, items: tuple[Item, ...], catalog: PublicCatalog
         tuple(item for item in mine if item.day < today),
         tuple(item for item in mine if today <= item.day < end),
         tuple(_empty(agency, catalog)),
-        tuple(_stale(agency, catalog)),
+        tuple(one for one in cited if _is_at(one.agency, agency, catalog)),
         tuple(_open(agency, catalog)),
         tuple(_told(agency, catalog)),
     )
@@ -92,17 +89,6 @@ def _empty(agency: Record | None, catalog: PublicCatalog) -> Iterator[tuple[Reco
     """The red cells of the matrix."""
     for row in matrix_of(agency, catalog).rows if agency else ():
         yield from ((row.power, link) for link in row.empty)
-
-
-def _stale(agency: Record | None, catalog: PublicCatalog) -> Iterator[Stale]:
-    """A basis that is taken over is mended where it is written, so it is told there alone."""
-    for power in catalog.of("power"):
-        if not is_exercised(power) or "basis" in power.inherits:
-            continue
-        if _is_at(power["agency"], agency, catalog):
-            for index, why in stale_citations(power, catalog).items():
-                basis = power["basis"][index]
-                yield Stale(power, basis["law"], basis["article"], why)
 
 
 def _open(agency: Record | None, catalog: PublicCatalog) -> Iterator[Open]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import bulletin, due, impact, law, revision
+from generator import bulletin, due, law
 from generator.complaint import NOTICE_DAYS, is_open, notice, notice_due, promised_by
+from generator.dashboard.stale import Waiting
 from generator.disclosure import PublicCatalog
 from generator.disclosure_rate import owner
 from generator.model import Record
@@ -32,8 +33,8 @@ class Item:
         return max(0, (day - self.day).days)
 
 
-def deadlines(catalog: PublicCatalog) -> tuple[Item, ...]:
-    """Everything that is late or to come, the earliest first."""
+def deadlines(catalog: PublicCatalog, laws: Iterable[Waiting]) -> tuple[Item, ...]:
+    """Everything that is late or to come, the earliest first; `laws` is what waits for a law."""
     found = [
         item
         for kind, source in SOURCES.items()
@@ -41,7 +42,7 @@ def deadlines(catalog: PublicCatalog) -> tuple[Item, ...]:
         for item in source(record, catalog)
     ]
     found += _bulletins(catalog)
-    found += _revisions(catalog)
+    found += _revisions(laws, catalog)
     return tuple(sorted(found, key=lambda item: (item.day, item.agency, item.what)))
 
 
@@ -113,19 +114,16 @@ def _bulletins(catalog: PublicCatalog) -> Iterator[Item]:
             yield Item("", period.end + within, f"公布{period.name()}的执法监督通报", ())
 
 
-def _revisions(catalog: PublicCatalog) -> Iterator[Item]:
+def _revisions(laws: Iterable[Waiting], catalog: PublicCatalog) -> Iterator[Item]:
     """What has to follow a new version of a law, together for each agency, law and last day."""
     groups: dict[tuple[str, str, dt.date], list[Record]] = {}
-    names = {one.id: law.name(one) for one in catalog.of("law")}
-    for one in catalog.of("law"):
-        for version in revision.known(one, catalog.as_of):
-            for item in impact.impact(one, version, catalog):
-                if item.state in ("overdue", "open"):
-                    agency = str(item.record.get("issuer", "")) or owner(item.record)
-                    groups.setdefault((agency, one.id, item.due), []).append(item.record)
+    names: dict[str, str] = {}
+    for agency, one, _, item in laws:
+        if item.state in ("overdue", "open"):
+            groups.setdefault((agency, one.id, item.due), []).append(item.record)
+            names[one.id] = law.name(one)
     for (agency, id, day), records in groups.items():
-        name = names[id]
-        yield Item(agency, day, f"按{name}的新版本核对、修订", tuple(records))
+        yield Item(agency, day, f"按{names[id]}的新版本核对、修订", tuple(records))
 
 
 Source = Callable[[Record, PublicCatalog], Iterator[Item]]

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.history.repository import HistoryError, base, below, repository, require
-from generator.history.walk import CHINA
+from generator.workdays import CHINA
 
 if TYPE_CHECKING:
     import git

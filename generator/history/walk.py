@@ -14,11 +14,11 @@ from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from generator.history.repository import base, repository
+from generator.workdays import CHINA
 
 if TYPE_CHECKING:
     import git
 
-CHINA = dt.timezone(dt.timedelta(hours=8))
 _HEAD = "\x1e"
 _FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
 

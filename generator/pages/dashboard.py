@@ -17,9 +17,12 @@ def dashboard(catalog: PublicCatalog) -> Iterator[Page]:
     if not {"agency", "power"} <= catalog.kinds.keys():
         return
     view = View(catalog, urls.DASHBOARD)
+    found = desks(catalog)
     body = view.draw(
         "dashboard.html",
-        desks=desks(catalog),
+        desks=found,
+        total=lambda part: sum(len(getattr(desk, part)) for desk in found),
+        findings=len(catalog.findings),
         days=DAYS,
         word=words(catalog),
         matrix=urls.responsibility,

@@ -81,6 +81,13 @@ def _by_law(catalog: PublicCatalog) -> list[Group]:
     return sorted(groups, key=lambda group: -len(group.records))
 
 
+def _ordered(kind: Kind, records: list[Record]) -> list[Record]:
+    """A list that shows the day of its records begins with the newest."""
+    if kind.dated not in kind.columns:
+        return records
+    return sorted(records, key=lambda one: str(one.get(kind.dated, "")), reverse=True)
+
+
 def _list(
     catalog: PublicCatalog,
     kind: Kind,
@@ -93,7 +100,7 @@ def _list(
     view = View(catalog, url)
     whole = url == urls.kind_index(kind)
     hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
-    shown = [one for one in records if not (whole and ADOPTS in one.data)]
+    shown = _ordered(kind, [one for one in records if not (whole and ADOPTS in one.data)])
     body = view.draw(
         list_template_of(kind),
         **overview(kind, records, catalog),

@@ -41,6 +41,7 @@ from generator.prose import foreign
 from generator.shell import Page, squeezed
 from generator.site import Options, Site, SiteError, load_site
 from generator.stamping import Folder, Store
+from generator.workdays import CHINA
 
 log = get_plugin_logger(__name__)
 VERSIONS = [(name, version(name)) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")]
@@ -74,7 +75,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
         self.stack = ExitStack()
         self.root = root = FilePath(self.config.root) if self.config.root else here
-        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
+        as_of = (
+            dt.date.fromisoformat(self.config.as_of)
+            if self.config.as_of
+            else dt.datetime.now(CHINA).date()
+        )
         prose = {
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }

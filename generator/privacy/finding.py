@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from generator.privacy import numbers, persons, places
-from generator.privacy.names import full_names
+from generator.privacy.names import ROLES, full_names
 
 Span: TypeAlias = tuple[int, int]
 
@@ -41,7 +41,7 @@ _URL = re.compile(r"https?://[^\s<>\"'（）()，。；、]+")
 # Every detector needs one of these, so most texts are done with at one look.
 _HINT = re.compile(
     r"[0-9０-９](?:[^0-9０-９]{0,2}[0-9０-９]){5}|[@＠]|单元|岁|个月|[村屯室户址住]"
-    r"|[历院诊案就]号|医保|社保|护照|患|当事人|投诉|举报|姓名|申请人|负责人|经营者"
+    rf"|[历院诊案就]号|医保|社保|护照|患|投诉|举报|姓名|{ROLES}"
 )
 
 

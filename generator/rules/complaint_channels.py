@@ -5,7 +5,7 @@
 不知道找谁、怎么找、管不管，渠道就不算畅通。每个机关和本网站都要写全：受理什么，电子信箱、热线电话、通信地址和时间。
 
 怎样修改：在 contacts 里写一行 purpose: complaint，补上缺的栏目；机关补上 complaint_scope，
-网站设置补上 complaint_accepts 和 complaint_refuses。
+网站设置补上 complaint_scope、complaint_accepts 和 complaint_refuses。
 
 ```yaml 合格
 contacts:
@@ -49,7 +49,11 @@ KINDS = ("agency", "portal")
 _WAYS = {"phone": "热线电话", "address": "通信地址", "hours": "时间", "email": "电子信箱"}
 _SCOPES: Mapping[str, Mapping[str, str]] = {
     "agency": {"complaint_scope": "受理范围"},
-    "portal": {"complaint_accepts": "受理哪些", "complaint_refuses": "不受理哪些"},
+    "portal": {
+        "complaint_scope": "受理范围",
+        "complaint_accepts": "受理哪些",
+        "complaint_refuses": "不受理哪些",
+    },
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from generator import feeds, search, urls
+from generator.annual.files import files as annual_files
+from generator.disclosure import PublicCatalog
 from generator.inspection import inspect_file
 from generator.leaks import Gate, UnreadableError, untold
 from generator.pages import BUILDERS, Part
@@ -14,11 +16,14 @@ from generator.shell import Page, Shell
 from generator.stamping.output import Folder
 from generator.watching import Watched
 
-FEEDS = "feeds"
-"""The files for machines, which are made like the pages."""
+FILES: Mapping[str, Callable[[PublicCatalog], Iterator[tuple[str, bytes]]]] = {
+    "feeds": lambda catalog: feeds.files(catalog, catalog.address),
+    "documents": annual_files,
+}
+"""What makes files that are no page."""
 
 Job: TypeAlias = tuple[str, Part]
-"""A builder of pages and a part of what it draws; or `FEEDS`."""
+"""A builder of pages and a part of what it draws, or a name in `FILES`."""
 
 
 class Stamped(NamedTuple):
@@ -84,8 +89,8 @@ class Press:
             self.catalog.questions.take()
             pages: tuple[Stamped, ...] = ()
             files: tuple[str, ...] = ()
-            if name == FEEDS:
-                files = tuple(self._feeds(tally))
+            if name in FILES:
+                files = tuple(self._files(name, tally))
             else:
                 pages = self.stamp(BUILDERS[name].draw(self.catalog, part), tally)
             tally.made[name, part] = Made(pages, files, self.catalog.questions.take())
@@ -106,10 +111,10 @@ class Press:
         wanted = self.searched and page.searched
         return Stamped(page.url, page.title, search.segments(page.body) if wanted else None)
 
-    def _feeds(self, tally: Tally) -> Iterator[str]:
-        for name, data in feeds.files(self.catalog, self.catalog.address):
-            self._put(name, data, tally)
-            yield name
+    def _files(self, name: str, tally: Tally) -> Iterator[str]:
+        for path, data in FILES[name](self.catalog):
+            self._put(path, data, tally)
+            yield path
 
     def _put(self, name: str, data: bytes, tally: Tally) -> None:
         self.look(name, data, tally)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from generator.disclosure import PublicCatalog
 from generator.ownership import agency_of
 from generator.pages import BUILDERS
-from generator.stamping.press import FEEDS, Job
+from generator.stamping.press import FILES, Job
 
 SIZE = 48
 """Jobs in a task: enough to be worth sending, few enough that all processes end together."""
@@ -19,7 +19,7 @@ Task: TypeAlias = tuple[Job, ...]
 
 def jobs(catalog: PublicCatalog) -> Iterator[Job]:
     """Everything that is made from a catalog."""
-    yield FEEDS, ()
+    yield from ((name, ()) for name in FILES)
     for name, builder in BUILDERS.items():
         yield from ((name, part) for part in builder.parts(catalog))
 
