@@ -90,6 +90,26 @@ def _escaped(text: str) -> str:
     return json.dumps(text)[1:-1]
 
 
+def _split(text: str) -> str:
+    return f"<p>{escape(text[:3])}<b>{escape(text[3:])}</b></p>"
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(f"<svg><text>{text}</text></svg>".encode()).decode()
+
+
+def _excel(char: str) -> str:
+    return (
+        "".join(f"_x{n:04X}_" for n in struct.unpack("<H", char.encode("utf-16-le")[:2]))
+        if ord(char) < 0x10000
+        else char
+    )
+
+
 MEDIA: dict[str, Callable[[str], bytes]] = {
     "page.html": lambda t: f"<p>电话：{escape(t)}</p>".encode(),
     "split.html": lambda t: f"<p>{escape(t[:4])}<b>{escape(t[4:])}</b></p>".encode(),
@@ -110,6 +130,22 @@ MEDIA: dict[str, Callable[[str], bytes]] = {
     "excel.csv": lambda t: f"编号,电话\r\n1,{t}\r\n".encode("gb18030"),
     "utf16.csv": lambda t: f"编号\t{t}".encode("utf-16"),
     "feed.xml": lambda t: f"<rss><item><description><![CDATA[{t}]]></description></item></rss>".encode(),
+    "split.xml": lambda t: f"<a><![CDATA[{t[:3]}]]><![CDATA[{t[3:]}]]></a>".encode(),
+    "page-in-a-feed.xml": lambda t: f"<content type='html'>{escape(_split(t))}</content>".encode(),
+    "references-in-a-feed.xml": lambda t: escape(_references(t)).encode(),
+    "script.json": lambda t: _escaped(_split(t)).replace("<", "\\u003c").encode(),
+    "twice.json": lambda t: json.dumps(json.dumps(_split(t))).replace("<", "\\u003c").encode(),
+    "unclosed.html": lambda t: "".join(f"&#{ord(c)}" for c in t).encode(),
+    "notes.html": lambda t: f"{escape(t[:3])}<!-- 1 > 0 & more -->{escape(t[3:])}".encode(),
+    "sign.html": lambda t: f"{escape(t[:3])}<i title='a > b'>{escape(t[3:])}</i>".encode(),
+    "broken.html": lambda t: f"{escape(t[:3])}<i title='a>{escape(t[3:])}</i>".encode(),
+    "handed-on.html": lambda t: f"<a href='?u={quote(quote(t))}'>".encode(),
+    "url-safe.html": lambda t: b"<a href='data:;base64,%s'>"
+    % base64.urlsafe_b64encode("～".encode() * 3 + t.encode()).rstrip(b"="),
+    "slashes.json": lambda t: json.dumps({"a": "data:image/svg+xml;base64," + _packed(t)})
+    .replace("/", "\\/").encode(),
+    "escapes.css": lambda t: ("a{content:'" + "".join(f"\\{ord(c):x} " for c in t) + "'}").encode(),
+    "escapes.xlsx": lambda t: _zip(xl__sharedStrings_xml="".join(_excel(c) for c in t)),
     "feed.json": lambda t: json.dumps({"items": [{"content_html": f"<p>{t}</p>"}]}).encode(),
     "calendar.ics": lambda t: f"BEGIN:VEVENT\r\nSUMMARY:{t[:3]}\r\n {t[3:]}\r\nEND:VEVENT".encode(),
     "sitemap.xml": lambda t: f"<urlset><url><loc>https://x/{quote(t)}</loc></url></urlset>".encode(),
