@@ -87,7 +87,8 @@ def _counted(catalog: PublicCatalog) -> Iterator[tuple[str, str, Rate]]:
     for one in catalog.of("exception"):
         kind_name, id = exception.target(one)
         kind, about = catalog.kinds[kind_name], catalog.get(kind_name, id)
-        if exception.is_kept(one) and kind_name not in KINDS_APART:
+        counts = exception.is_kept(one) and not one.get("removed")
+        if counts and kind_name not in KINDS_APART:
             size = 1 if exception.steps(one) else _demanded(kind)
             yield owner(about) if about else one["agency"], kind_name, Rate(excepted=size)
 
