@@ -14,13 +14,14 @@ from generator.browser_policy import headers_file
 from generator.cache import Cache
 from generator.check import Result, check, with_pages
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
 from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
+from generator.redaction import exceptions
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.wording import date

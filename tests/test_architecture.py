@@ -94,7 +94,7 @@ CORE = [
     "generator.speech",
     "generator.validate",
 ]
-SITE = ["disclosure", "view", "pages", "plugin"]
+SITE = ["redaction", "disclosure", "view", "pages", "plugin"]
 PURE = {
     "generator.model",
     "generator.law",
@@ -196,7 +196,16 @@ BEHIND_THE_DOOR = {
     f"generator.{name}"
     for name in (
         *("check", "loading", "incremental", "inputs", "shelf", "content", "reader", "cache"),
-        *("judging", "leaks", "leaks.secrets", "site", "history", "report", "validate"),
+        *(
+            "judging",
+            "redaction",
+            "leaks",
+            "leaks.secrets",
+            "site",
+            "history",
+            "report",
+            "validate",
+        ),
     )
 }
 

@@ -23,11 +23,11 @@ import yaml
 from generator import search
 from generator.check import check
 from generator.content import File, read_files
-from generator.disclosure import exceptions
 from generator.leaks import PrivateError, Secret, scan, secrets
 from generator.leaks.matching import Matcher
 from generator.leaks.media import Part
 from generator.model import Kind
+from generator.redaction import exceptions
 from tests.conftest import ROOT, build_site, site_date
 from tests.examples import DAY, base_files, overlay
 from tests.test_walk import Repository

@@ -11,8 +11,8 @@ from generator import leaks
 from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
-from generator.disclosure import exceptions
 from generator.history import look_back
+from generator.redaction import exceptions
 from generator.schema import load_kinds, schemas_of
 
 NAME = "leaks"

@@ -19,10 +19,11 @@ from generator.check import check
 from generator.commands import CommandError
 from generator.commands.leaks import overlay
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.history import look_back
 from generator.inspection import inspect
 from generator.leaks import PrivateError, Secret, secrets
+from generator.redaction import exceptions
 from generator.schema import load_kinds, schemas_of
 
 NAME = "report"

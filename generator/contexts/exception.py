@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import exception
-from generator.disclosure import PublicCatalog, ground
+from generator.disclosure import PublicCatalog
 from generator.model import Record
 
 
@@ -13,7 +13,7 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         "target": catalog.kinds[kind],
         "target_id": id,
         "there": has_page(kind, id, catalog),
-        "ground": ground(record, catalog),
+        "ground": exception.ground(record, catalog),
         "law": record.get("law", exception.LAW),
         "labels": labels(record, catalog),
         "overdue": exception.is_overdue(record, catalog.as_of),
