@@ -30,7 +30,6 @@ from generator.model import Kind
 from generator.redaction import exceptions
 from tests.conftest import ROOT, build_site, site_date
 from tests.examples import DAY, base_files, overlay
-from tests.test_walk import Repository
 
 PHONE = "0431-8756 3321"
 WORDS = "张建国（总务处）"
@@ -420,35 +419,6 @@ def test_withholding_a_field_that_was_public_leaves_no_trace(world: Path, tmp_pa
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes()
             assert b"77001188" not in path.read_bytes()
-
-
-def test_what_was_public_three_commits_ago_is_nowhere(tmp_path: Path) -> None:
-    """Withheld today, it leaves old editions, differences and search too; the gate knows it."""
-    repository = Repository(tmp_path / "repository")
-    root = repository.root
-    for name in ("content", "schemas"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    agency = root / "content/agencies/jilin-jkj.yml"
-    register = root / "content/exceptions/jilin-jkj-duty-phone.yml"
-    kept = register.read_text("utf-8")
-    register.unlink()
-    _edit(agency, _plant)
-    repository.commit()
-    for change in ({"duties": "负责全省疾病预防控制。"}, {"region": "吉林省"}):
-        _edit(agency, lambda data, change=change: data.update(change, notes=str(change)))
-        repository.commit()
-    before = build_site(tmp_path / "before", root=root)
-    old = [path for path in before.rglob("*.html") if CANARY in path.read_text("utf-8")]
-    assert any("/v/" in path.as_posix() for path in old)
-    register.write_text(kept, "utf-8")
-    _edit(agency, lambda data: data["divisions"][3].pop("phone"))
-    repository.commit()
-    after = build_site(tmp_path / "after", root=root)
-    assert list((after / "agencies/v").glob("jilin-jkj-*.html"))
-    for path in after.rglob("*"):
-        if path.is_file():
-            assert b"77001188" not in path.read_bytes(), path
 
 
 def test_a_build_that_leaks_fails(world: Path, tmp_path: Path, capfd) -> None:
