@@ -73,8 +73,8 @@ def _public(world: World) -> None:
         world.edit("plan/local-plan.yml", lambda d, m=more: d.update(notes=f"{m}{TASK}"))
         world.edit("typical-cases/old-case.yml", lambda d, m=more: d.update(notes=f"{OLD}{m}"))
         world.edit("typical-cases/clinic.yml", lambda d, m=more: d.update(facts=f"{WITHDRAWN}{m}"))
-        world.edit("recordings/jilin-penalty.yml", lambda d, m=more: d["items"][1].update(
-            content=f"{CONTENT}{m}"))  # fmt: skip
+        world.edit("recordings/jilin-penalty.yml", lambda d, m=more: [
+            one.update(content=f"{CONTENT}{m}{n}") for n, one in enumerate(d["items"])])  # fmt: skip
         world.commit()
 
 

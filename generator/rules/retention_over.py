@@ -2,9 +2,11 @@
 
 条款：方案三（二）2“依法、有序推进”；行政处罚法第四十八条；个人信息保护法第十九条
 
-讲到当事人的处罚和案例，公开是为了监督和教育，不是让人背一辈子。公示期按当事人是自然人还是单位，在 content/portal.yml 的 retention 里规定；过了期还挂着，就要撤下。
+讲到当事人的处罚和案例，公开是为了监督和教育，不是让人背一辈子。
+公示期按当事人是自然人还是单位，在 content/portal.yml 的 retention 里规定；过了期还挂着，就要撤下。
 
-怎样修改：删去记录，在 content/withdrawals/ 登记撤回，理由写 term，原网址上就会说明；当事人写错了的，改正 subject。
+怎样修改：删去记录，在 content/withdrawals/ 登记撤回，理由写 term，原网址上就会说明；
+当事人写错了的，改正 subject。
 
 ```yaml 合格
 subject: natural
