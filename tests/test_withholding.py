@@ -60,11 +60,12 @@ def _division(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _public(world: World) -> None:
-    """Three commits: all of it is public, and changes under the eyes of readers."""
+    """Three commits after the first: all of it is public, and changes under readers' eyes."""
     shutil.rmtree(world.root / "content/exceptions")
     case = (world.root / "content/typical-cases/repealed-law.yml").read_text("utf-8")
     world.write("typical-cases/clinic.yml", case)
     world.write("typical-cases/old-case.yml", case)
+    world.commit()
     for number in ("一", "二", "三"):
         more = f"（第{number}次）"
         world.edit("agencies/jilin-jkj.yml", lambda d, m=more: (
@@ -186,7 +187,7 @@ def test_every_address_of_what_was_withdrawn_says_why(sites: tuple[Path, Path]) 
     before, after = sites
     pages = (before / "typical-cases").rglob("clinic*.html")
     addresses = [path.relative_to(before) for path in pages]
-    assert len(addresses) == 3  # the record, and two editions before its last
+    assert len(addresses) == 4  # the record, and three editions before its last
     for path in addresses:
         html = (after / path).read_text("utf-8")
         assert "本页已经撤回" in html, path
@@ -222,7 +223,7 @@ def test_the_command_knows_what_was_public_once(
 def test_a_site_of_an_old_day_is_for_internal_use(
     sites: tuple[Path, Path], world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["asof", "2026-01-03", "--root", str(world.root), "--out"]
+    words = ["asof", "2026-01-04", "--root", str(world.root), "--out"]
     assert main([*words, str(tmp_path / "refused")]) == 2
     said = capsys.readouterr().err
     assert "后来不公开了的内容，没有写出" in said
