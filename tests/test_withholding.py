@@ -15,7 +15,9 @@ import yaml
 
 from generator.cli import main
 from generator.leaks import Secret, scan
+from generator.schema import load_kinds
 from tests.conftest import ROOT, build_site
+from tests.examples import base_files
 from tests.test_walk import Repository
 
 PHONE = "0431-77001188"
@@ -30,22 +32,29 @@ that is demanded and may be missing under an exception alone."""
 
 Change = Callable[[dict[str, Any]], object]
 REGISTER = {
-    "agency/jilin-jkj": "divisions.infectious.phone",
-    "power/pen-nurse": "notes",
-    "plan_task/local-plan": "notes",
+    "agency/example-agency": "divisions.supervision.phone",
+    "power/example-power": "notes",
+    "plan_task/example-plan-task": "notes",
     "typical_case/old-case": "notes",
-    "recording/jilin-penalty": "items.content",
+    "recording/example-recording": "items.content",
 }
+AGENCY, POWER = "agencies/example-agency", "powers/example-power"
+TASK_FILE, RECORDING = "plan/example-plan-task", "recordings/example-recording"
 
 
 class World(Repository):
-    """The real content in a repository of its own."""
+    """A record of every kind, as the schemas show it, in a repository of its own."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
-        for name in ("content", "schemas"):
-            shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-        shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        for name in ("content/pages", "schemas"):
+            shutil.copytree(ROOT / name, root / name)
+        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+        theme = config.replace("custom_dir: ", f"custom_dir: {ROOT}/")  # the world has no code
+        (root / "mkdocs.yml").write_text(theme, "utf-8")
+        self.kinds = load_kinds(ROOT / "schemas")
+        for path, text in base_files(self.kinds).items():
+            self.write(path.removeprefix("content/"), text)
 
     def edit(self, path: str, change: Change) -> None:
         file = self.root / "content" / path
@@ -55,56 +64,58 @@ class World(Repository):
 
 
 def _division(data: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in data["divisions"] if one["id"] == "infectious")
+    found: dict[str, Any] = next(one for one in data["divisions"] if one["id"] == "supervision")
     return found
+
+
+def _recorded(number: str) -> Change:
+    def change(data: dict[str, Any]) -> None:
+        for place, one in enumerate(data["items"]):
+            one["content"] = f"{CONTENT}（{number}{place}）"
+
+    return change
 
 
 def _public(world: World) -> None:
     """Three commits after the first: all of it is public, and changes under readers' eyes."""
     shutil.rmtree(world.root / "content/exceptions")
-    case = (world.root / "content/typical-cases/repealed-law.yml").read_text("utf-8")
+    case = world.kinds["typical_case"].example
     world.write("typical-cases/clinic.yml", case)
     world.write("typical-cases/old-case.yml", case)
+    world.edit(f"{RECORDING}.yml", _recorded("零"))  # the guide shows the words of the example
     world.commit()
     for number in ("一", "二", "三"):
         more = f"（第{number}次）"
-        world.edit("agencies/jilin-jkj.yml", lambda d, m=more: (
+        world.edit(f"{AGENCY}.yml", lambda d, m=more: (
             _division(d).update(phone=PHONE), d.update(notes=m)))  # fmt: skip
-        world.edit("powers/pen-nurse.yml", lambda d, m=more: d.update(notes=f"{NOTES}。{m}"))
-        world.edit("plan/local-plan.yml", lambda d, m=more: d.update(notes=f"{m}{TASK}"))
+        world.edit(f"{POWER}.yml", lambda d, m=more: d.update(notes=f"{NOTES}。{m}"))
+        world.edit(f"{TASK_FILE}.yml", lambda d, m=more: d.update(notes=f"{m}{TASK}"))
         world.edit("typical-cases/old-case.yml", lambda d, m=more: d.update(notes=f"{OLD}{m}"))
         world.edit("typical-cases/clinic.yml", lambda d, m=more: d.update(facts=f"{WITHDRAWN}{m}"))
-        world.edit("recordings/jilin-penalty.yml", lambda d, m=more: [
-            one.update(content=f"{CONTENT}{m}{n}") for n, one in enumerate(d["items"])])  # fmt: skip
+        world.edit(f"{RECORDING}.yml", _recorded(number))
         world.commit()
 
 
 def _withhold(world: World) -> None:
     """The fourth: withheld, in one case while the value still stands in the file, in one under
     another id of the record; and a case is withdrawn."""
-    example = yaml.safe_load(
-        (ROOT / "content/exceptions/jilin-jkj-duty-phone.yml").read_text("utf-8")
-    )
     for record, field in REGISTER.items():
         kind, _, id = record.partition("/")
-        about = {"record": record, "field": field, "name": f"{id}的内部信息"}
+        about: dict[str, Any] = {"record": record, "field": field, "name": f"{id}的内部信息"}
         if kind == "typical_case":
             about["removed"] = True
-        owner = {"power": "nongan-wjj", "plan_task": "jilin-wjw", "recording": "jilin-wjw"}
-        one = {**example, **about, "agency": owner.get(kind, "jilin-jkj")}
+        one = yaml.safe_load(world.kinds["exception"].example) | about
         world.write(f"exceptions/{id}.yml", yaml.safe_dump(one, allow_unicode=True))
-    world.edit("agencies/jilin-jkj.yml", lambda d: _division(d).pop("phone"))
-    world.edit("plan/local-plan.yml", lambda d: d.pop("notes"))
-    world.edit("recordings/jilin-penalty.yml", lambda d: [one.pop("content") for one in d["items"]])
+    world.edit(f"{AGENCY}.yml", lambda d: _division(d).pop("phone"))
+    world.edit(f"{TASK_FILE}.yml", lambda d: d.pop("notes"))
+    world.edit(f"{RECORDING}.yml", lambda d: [one.pop("content") for one in d["items"]])
     cases = world.root / "content/typical-cases"
     (cases / "old-case.yml").rename(cases / "new-case.yml")
     world.edit("typical-cases/new-case.yml", lambda d: d.pop("notes"))
     (cases / "clinic.yml").unlink()
-    withdrawal = yaml.safe_load(
-        next((ROOT / "content/withdrawals").glob("*.yml")).read_text("utf-8")
-    )
-    withdrawal |= {"address": "typical-cases/clinic.html", "name": "一个案例的公示"}
-    world.write("withdrawals/clinic.yml", yaml.safe_dump(withdrawal, allow_unicode=True))
+    about = {"address": "typical-cases/clinic.html", "name": "一个案例的公示"}
+    one = yaml.safe_load(world.kinds["withdrawal"].example) | about
+    world.write("withdrawals/clinic.yml", yaml.safe_dump(one, allow_unicode=True))
     world.commit()
 
 
@@ -157,7 +168,7 @@ def _forms(value: str) -> set[bytes]:
 def test_no_digest_of_what_was_withheld_is_left(sites: tuple[Path, Path]) -> None:
     """A short value could be guessed from the SHA-256 of the record it stood in."""
     before, after = sites
-    for page in ("agencies/jilin-jkj.html", "powers/pen-nurse.html", "plan/local-plan.html"):
+    for page in (f"{AGENCY}.html", f"{POWER}.html", f"{TASK_FILE}.html"):
         old = set(re.findall(r"\b[0-9a-f]{64}\b", (before / page).read_text("utf-8")))
         assert old
         for path in after.rglob("*"):
@@ -169,16 +180,15 @@ def test_no_digest_of_what_was_withheld_is_left(sites: tuple[Path, Path]) -> Non
 def test_stubs_stand_in_its_place(sites: tuple[Path, Path]) -> None:
     _, after = sites
     stub = "本栏依〔政府信息公开条例第十六条〕不公开，复核期"
-    for record in ("agencies/jilin-jkj", "powers/pen-nurse", "plan/local-plan"):
+    for record in (AGENCY, POWER, TASK_FILE):
         assert stub in (after / f"{record}.html").read_text("utf-8")
         folder, _, id = record.partition("/")
         old = list((after / folder / "v").glob(f"{id}-*.html"))
-        assert bool(old) == (id == "jilin-jkj")  # where something else changed, too
+        assert bool(old) == (id == "example-agency")  # where something else changed, too
         assert all(stub in path.read_text("utf-8") for path in old)
     gone = (after / "typical-cases/old-case.html").read_text("utf-8")
     assert "已经撤下" in gone or "撤下，不再有效" in gone
     assert "old-case的内部信息" in gone
-    assert list((after / "typical-cases/v").glob("old-case-*.html"))
     register = (after / "exceptions/index.html").read_text("utf-8")
     assert "已经删去" in register
 
@@ -191,7 +201,7 @@ def test_every_address_of_what_was_withdrawn_says_why(sites: tuple[Path, Path]) 
     for path in addresses:
         html = (after / path).read_text("utf-8")
         assert "本页已经撤回" in html, path
-        assert "没有经过法制审核" in html
+        assert "行政复议认为事实不清" in html
 
 
 def test_no_other_address_is_lost(sites: tuple[Path, Path]) -> None:
@@ -215,7 +225,7 @@ def test_the_command_knows_what_was_public_once(
     root = ["--root", str(world.root)]
     assert main(["leaks", str(before), *root]) == 1
     said = capsys.readouterr().out
-    assert "agencies/v/jilin-jkj-" in said
+    assert "agencies/v/example-agency-" in said
     assert PHONE not in said
     assert main(["leaks", str(after), *root]) == 0
 
@@ -231,4 +241,4 @@ def test_a_site_of_an_old_day_is_for_internal_use(
     assert not (tmp_path / "refused").exists()
     assert main([*words, str(tmp_path / "internal"), "--internal"]) == 0
     assert "不能发布" in capsys.readouterr().out
-    assert NOTES in (tmp_path / "internal/powers/pen-nurse.html").read_text("utf-8")
+    assert NOTES in (tmp_path / "internal/powers/example-power.html").read_text("utf-8")
