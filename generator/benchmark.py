@@ -11,7 +11,8 @@ from typing import Any
 from generator import wording
 from generator.formats import decimal
 from generator.intervals import NOTHING, Span
-from generator.model import Record, Records
+from generator.model import Path, Record, Records
+from generator.power import is_exercised
 
 Entry = Mapping[str, Any]
 """A segment, a tier, or a fine of a power: they name their numbers alike."""
@@ -102,6 +103,23 @@ def has_discretion(fine: Entry) -> bool:
     """Whether the law leaves a choice of how much."""
     found = span(fine, fine["mode"])
     return found is not None and found.low < found.high
+
+
+def unmeasured(power: Record, catalog: Records) -> list[Path]:
+    """The fines of a listed power that leave a choice no benchmark is about; all of them as one if
+    there is no benchmark in force."""
+    if not is_exercised(power):
+        return []
+    chosen = [pair for pair in enumerate(power.get("fines", [])) if has_discretion(pair[1])]
+    current = [one for one in of_power(power, catalog) if is_in_force(one, catalog.as_of)]
+    if chosen and not current:
+        return [("fines",)]
+    segments = [segment for one in current for segment in one["segments"]]
+    return [
+        ("fines", index, "when")
+        for index, fine in chosen
+        if not any(same_case(segment, fine) for segment in segments)
+    ]
 
 
 def has_lost_wan(whole: Span, spans: list[Span]) -> bool:

@@ -16,37 +16,10 @@ from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
 from generator.model import ADOPTS, Catalog, Finding, Kind, Record, indexed
-from generator.withheld import Withheld, values, withhold
-from generator.wording import article, date
-
-Key = tuple[str, str]
-"""Kind and id of a record."""
+from generator.redaction import Exceptions, Key, exceptions, redact
+from generator.withheld import Withheld, values
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Exceptions:
-    """All exceptions in force, by the record they are about: what `redact` needs to know, and
-    nothing of what is withheld."""
-
-    kinds: Mapping[str, Kind]
-    by_record: Mapping[Key, tuple[Record, ...]]
-    words: Mapping[str, Withheld]
-    gone: frozenset[str] = frozenset()
-    """The addresses that have been withdrawn."""
-
-    def about(self, record: Record) -> Iterator[Record]:
-        """The exceptions that withhold something of a record, or of what it has taken over."""
-        yield from self.by_record.get((record.kind, record.id), ())
-        for one in self.by_record.get((record.kind, record.get(ADOPTS, "")), ()):
-            if exception.steps(one) and exception.steps(one)[0] in record.inherits:
-                yield one
-
-    def whole(self, key: Key) -> Withheld | None:
-        """What to say of a record that is withheld whole; None if it is not."""
-        found = (one for one in self.by_record.get(key, ()) if not exception.steps(one))
-        return next((self.words[one.id] for one in found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +34,9 @@ class PublicCatalog:
     portal: Record
     withheld: Mapping[Key, Withheld] = field(default_factory=dict)
     past: Past = field(default_factory=Past)
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The address of what has been withdrawn -> the addresses of its editions, which all go on
+    telling of the withdrawal."""
     address: str = ""
     """Where the site is published, with its last slash; '' if that is not known."""
     _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
@@ -129,61 +105,45 @@ def disclose(result: Result, past: Past | None = None) -> PublicCatalog:
     records = {kind: _redacted(group.values(), kept) for kind, group in current.items()}
     whole = {key: words for key in kept.by_record if (words := kept.whole(key))}
     findings = _told(map(suppression.finding, result.findings), catalog, kept)
-    shown = redacted(
-        past or Past(),
-        lambda record: redact(suppression.edition(record, catalog.records, current), kept),
+    past = past or Past()
+
+    def shown(one: Past, kept: Exceptions) -> Past:
+        def hide(record: Record) -> Record | None:
+            return redact(suppression.edition(record, catalog.records, current), kept)
+
+        return redacted(one, hide)
+
+    former = _former(past, kept, shown)
+    return PublicCatalog(
+        catalog.kinds, records, catalog.as_of, findings, portal, whole, shown(past, kept), former
     )
-    return PublicCatalog(catalog.kinds, records, catalog.as_of, findings, portal, whole, shown)
 
 
-def exceptions(catalog: Catalog) -> Exceptions:
-    """The exceptions in force on the day of the catalog, with their public words."""
-    kept = [one for one in catalog.of("exception") if exception.is_kept(one)]
-    by_record: dict[Key, tuple[Record, ...]] = {}
-    for one in kept:
-        key = exception.target(one)
-        by_record[key] = (*by_record.get(key, ()), one)
-    words = {one.id: _words(one, catalog) for one in kept}
-    gone = frozenset(one["address"] for one in catalog.of("withdrawal"))
-    return Exceptions(catalog.kinds, by_record, words, gone)
-
-
-def redact(record: Record, kept: Exceptions) -> Record | None:
-    """A record without what is withheld today; None if all of it is or if it is withdrawn. Any
-    version of a record may be given, old ones too, whatever their shape: what was public once is
-    public no more."""
-    key = record.kind, record.id
-    kind = kept.kinds.get(record.kind)
-    if kept.whole(key) or (kind and urls.record(kind, record.id) in kept.gone):
-        return None
-    data = record.data
-    fields = kind.fields if kind else ()
-    for one in kept.about(record):
-        data = withhold(data, exception.steps(one), kept.words[one.id], fields)
-    return record if data is record.data else replace(record, data=data)
+def _former(
+    past: Past, kept: Exceptions, shown: Callable[[Past, Exceptions], Past]
+) -> dict[str, tuple[str, ...]]:
+    """Where the editions of what has been withdrawn stood, as they would be shown otherwise."""
+    gone = {
+        key: address
+        for key in past.editions
+        if (kind := kept.kinds.get(key[0])) and (address := urls.record(kind, key[1])) in kept.gone
+    }
+    lines = replace(past, editions={key: past.editions[key] for key in gone})
+    return {
+        gone[key]: tuple(
+            dict.fromkeys(
+                urls.edition(kept.kinds[key[0]], key[1], edition.mark)
+                for edition in line
+                if edition.record
+            )
+        )
+        for key, line in shown(lines, replace(kept, gone=frozenset())).editions.items()
+    }
 
 
 def _redacted(records: Iterable[Record], kept: Exceptions) -> dict[str, Record]:
     public = (redact(record, kept) for record in records)
     return {record.id: record for record in public if record is not None}
-
-
-def _words(one: Record, catalog: Catalog) -> Withheld:
-    """What the public reads in place of what is withheld."""
-    what = "本栏" if exception.steps(one) else "本条"
-    review = f"复核期{date(one['review_by'])}"
-    if exception.is_overdue(one, catalog.as_of):
-        review += "，已经逾期"
-    return Withheld(f"{what}依〔{ground(one, catalog)}〕不公开，{review}")
-
-
-def ground(one: Record, catalog: Catalog | PublicCatalog) -> str:
-    """The article of law that an exception rests on."""
-    number = exception.ARTICLES.get(one["ground"])
-    id, number = one.get("law", exception.LAW), one.get("article", number)
-    law = catalog.get("law", id)
-    name = (law.get("short_title") or law["title"]) if law else "政府信息公开条例"
-    return name + (article({"article": number}) if number else "")
 
 
 def _told(findings: Iterable[Finding], catalog: Catalog, kept: Exceptions) -> tuple[Finding, ...]:

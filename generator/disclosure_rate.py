@@ -1,7 +1,8 @@
 """How much of what belongs on the site is there, per agency and kind: pure counting.
 
 Counted are the fields of a record that are filled in or demanded, but not those in which the
-editors speak of their sources. What rules find unpublished counts as missing.
+editors speak of their sources. The procedure, the benchmark and the entry of the catalog of legal
+review that a power should have and has not count as missing, with an agency that adopts it too.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import exception
+from generator.benchmark import unmeasured
 from generator.disclosure import PublicCatalog
+from generator.legal_review import uncovered
 from generator.model import Kind, Record
+from generator.procedure import has_procedure
 from generator.withheld import Withheld
 
-GAPS = ("disclosures-pending", "benchmark-missing", "legal-review-covers")
-"""Rules whose findings say that something is not published yet."""
 EDITORIAL = ("sources", "confidence", "unverified", "demo")
 KINDS_APART = ("portal", "clause", "waiver", "exception", "withdrawal")
 """Kinds that are about the site itself, not about an agency's powers."""
@@ -74,20 +76,17 @@ def total(rates: Rates, agency: str | None = None) -> Rate:
 
 
 def _counted(catalog: PublicCatalog) -> Iterator[tuple[str, str, Rate]]:
-    missing: dict[str, int] = {}
-    for finding in catalog.findings:
-        if finding.rule in GAPS:
-            missing[finding.record] = missing.get(finding.record, 0) + 1
     for kind in catalog.kinds.values():
         if kind.name in KINDS_APART:
             continue
         for record in catalog.of(kind.name):
-            gaps = missing.get(f"{kind.name}/{record.id}", 0)
+            gaps = missing(record, catalog) if kind.name == "power" else 0
             yield owner(record), kind.name, Rate(_public(record), missing=gaps)
     for one in catalog.of("exception"):
         kind_name, id = exception.target(one)
         kind, about = catalog.kinds[kind_name], catalog.get(kind_name, id)
-        if exception.is_kept(one) and kind_name not in KINDS_APART:
+        counts = exception.is_kept(one) and not one.get("removed")
+        if counts and kind_name not in KINDS_APART:
             size = 1 if exception.steps(one) else _demanded(kind)
             yield owner(about) if about else one["agency"], kind_name, Rate(excepted=size)
 
@@ -102,6 +101,12 @@ def _public(record: Record) -> int:
     return sum(
         name not in EDITORIAL and not _is_withheld(value) for name, value in record.data.items()
     )
+
+
+def missing(power: Record, catalog: PublicCatalog) -> int:
+    """How much of what makes a power complete is not published yet."""
+    pending = 0 if has_procedure(power, catalog) else 1
+    return pending + len(unmeasured(power, catalog)) + len(uncovered(power, catalog))
 
 
 def _is_withheld(value: object) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from generator import law, urls
+from generator import law, urls, withdrawal
 from generator.benchmark import made_on, months_after
 from generator.exception import is_kept
 from generator.model import Kind, Record
@@ -86,6 +86,14 @@ def _exception(record: Record, catalog: Records) -> Iterator[Due]:
         yield from _due(record, catalog, record.get("review_by"), words)
 
 
+def _typical_case(record: Record, catalog: Records) -> Iterator[Due]:
+    """The end of the term for which what tells of parties is published."""
+    portal = next(iter(catalog.of("portal")), None)
+    duty = "公示期满的撤下，并登记撤回，理由写公示期满。"
+    words = ("retention", "公示期满", duty)
+    yield from _due(record, catalog, withdrawal.term_ends(record, portal), words)
+
+
 def _waiver(record: Record, catalog: Records) -> Iterator[Due]:
     duty = "到期前把记录改好，删去豁免。"
     yield from _due(record, catalog, record.get("expires"), ("expiry", "规则豁免到期", duty))
@@ -143,6 +151,7 @@ SOURCES: Mapping[str, Source] = {
     "delegation": _delegation,
     "exception": _exception,
     "waiver": _waiver,
+    "typical_case": _typical_case,
     "law": _law,
 }
 """Kind -> what of its records falls due. A kind that does not exist has no records."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.model import Catalog, Record
+from generator.model import Catalog, Record, Records
 from generator.periods import months_after
 from generator.withheld import Steps
+from generator.wording import article
 
 LAW = "zhengfu-xinxi-gongkai-tiaoli"
 """The regulation on the disclosure of government information, which closes the list of grounds."""
@@ -65,3 +66,12 @@ def _about(kind: str, id: str, catalog: Catalog) -> list[Record]:
 def last_review(exception: Record) -> dt.date:
     """The last day on which the next review may be due: twelve months after the decision."""
     return months_after(exception["decided_on"], LONGEST)
+
+
+def ground(one: Record, catalog: Records) -> str:
+    """The article of law that an exception rests on."""
+    number = ARTICLES.get(one["ground"])
+    id, number = one.get("law", LAW), one.get("article", number)
+    law = catalog.get("law", id)
+    name = (law.get("short_title") or law["title"]) if law else "政府信息公开条例"
+    return name + (article({"article": number}) if number else "")

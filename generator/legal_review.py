@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import Path, Record
+from generator.model import Path, Record, Records
 from generator.power import is_exercised
 
 WEIGHTY = (
@@ -81,6 +81,16 @@ def covers(review: Record, power: Record, decision: str) -> bool:
     if not applies(review, power) or decision not in review["decisions"]:
         return False
     return decision != "fine" or reaches(power, review.get("threshold_yuan", 0))
+
+
+def uncovered(power: Record, catalog: Records) -> dict[str, Path]:
+    """The decisions of a power that must be reviewed and no entry of its agency's catalog names."""
+    reviews = catalog.by("legal_review", "agency", power["agency"])
+    return {
+        decision: path
+        for decision, path in weighty(power, threshold(power, reviews)).items()
+        if not any(covers(review, power, decision) for review in reviews)
+    }
 
 
 def reviewed(power: Record, reviews: Iterable[Record]) -> list[tuple[Record, list[str]]]:

@@ -12,12 +12,21 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.formats import duration
-from generator.model import Path, Record
+from generator.model import Path, Record, Records
 from generator.periods import Amount, amount, length
+from generator.power import is_exercised
 
 Step = Mapping[str, Any]
 
 OTHERWISE = "其他情况"
+
+
+def has_procedure(power: Record, catalog: Records) -> bool:
+    """Whether the procedure of a power is published, as far as it needs one."""
+    named = "procedure" in power.data or not is_exercised(power)
+    return named or bool(
+        catalog.by("procedure", "power", power.id) or catalog.by("procedure", "powers", power.id)
+    )
 
 
 class Edge(NamedTuple):

@@ -14,7 +14,7 @@ from generator.changes import Order
 from generator.check import Result, check_all, with_pages
 from generator.content import walk
 from generator.crew import Workers
-from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.editions import Past, fingerprint
 from generator.history import look_back
 from generator.inspection import contacts
@@ -22,6 +22,7 @@ from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
 from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
+from generator.redaction import exceptions
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.stamping import Ledger, Shelfmark, load

@@ -11,8 +11,8 @@ from dataclasses import fields, replace
 from sys import intern
 from typing import Any, TypeVar
 
-from generator.disclosure import Key, PublicCatalog
-from generator.editions import Edition, Past
+from generator.disclosure import PublicCatalog
+from generator.editions import Edition, Key, Past
 from generator.model import Finding, Record, keys
 from generator.shelf import word
 from generator.withheld import Withheld
@@ -78,6 +78,11 @@ class Watched(PublicCatalog):
         return self._base.withheld
 
     @property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        self.questions.ask(_EDITIONS)
+        return self._base.former
+
+    @property
     def past(self) -> Past:
         return self._past
 
@@ -127,7 +132,7 @@ class Watched(PublicCatalog):
         return kept
 
 
-_PROPERTIES = {"records", "findings", "withheld", "past", "portal"}
+_PROPERTIES = {"records", "findings", "withheld", "past", "portal", "former"}
 
 
 class _WatchedPast(Past):
@@ -295,7 +300,7 @@ def _news(old: PublicCatalog, new: PublicCatalog) -> Iterator[str]:
     if then.editions is not now.editions:
         every = then.editions.keys() | now.editions.keys()
         differing |= {key for key in every if then.line(key) != now.line(key)}
-    if differing or then.written != now.written:
+    if differing or then.written != now.written or old.former != new.former:
         yield _EDITIONS
     yield from map(_line, differing)
 

@@ -22,13 +22,19 @@ def due(withdrawal: Record, portal: Record | None) -> dt.date | None:
     NoArrangementError."""
     if withdrawal["reason"] != "term":
         return workdays.add(withdrawal["happened_on"], WORKING_DAYS)
-    months = term(withdrawal, portal)
-    published = withdrawal.get("published_on")
+    return term_ends(withdrawal, portal)
+
+
+def term_ends(record: Record, portal: Record | None) -> dt.date | None:
+    """The last day on which what is about such a person stays published; None if that is not laid
+    down, or not told."""
+    months = term(record, portal)
+    published = record.get("published_on")
     return months_after(published, months) if published and months else None
 
 
-def term(withdrawal: Record, portal: Record | None) -> int:
+def term(record: Record, portal: Record | None) -> int:
     """For how many months what is about such a person is published; 0 if that is not laid down."""
     entries = portal.get("retention", []) if portal else []
-    subject = withdrawal.get("subject")
+    subject = record.get("subject")
     return next((int(one["months"]) for one in entries if one["subject"] == subject), 0)

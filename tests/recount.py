@@ -160,3 +160,69 @@ def followed(world: World, year: int | None, day: dt.date) -> Iterator[tuple[str
                         known = kind == "benchmark" or one.get("checked_on") or one.get(world.dated[kind] or "-")  # fmt: skip  # noqa: E501
                         how = "overdue" if known else "unknown"
                     yield law, months, how, {"kind": kind, "id": id, "due": due}
+
+
+# -- what is not published yet ----------------------------------------------------------------
+
+_HEAVY = {
+    "suspend_licence", "downgrade", "revoke_licence", "restrict_business", "suspend_business", "close",
+    "restrict_practice",
+}  # fmt: skip
+
+
+def unpublished(world: World, day: dt.date) -> Iterator[tuple[str, str]]:
+    """(power, what) of every procedure, benchmark and entry of the catalog of legal review that
+    should be there and is not."""
+    for id, power in world.of["power"].items():
+        if power["status"] == "cancelled":
+            continue
+        named = [one for one in world.of["procedure"].values() if id in one.get("powers", ())]
+        if "procedure" not in power and not named:
+            yield id, "procedure"
+        for _ in _without_benchmark(world, id, power, day):
+            yield id, "benchmark"
+        for _ in _without_review(world, id, power):
+            yield id, "review"
+
+
+def _without_benchmark(world: World, id: str, power: Raw, day: dt.date) -> Iterator[str]:
+    names = {"multiple": "times", "yuan": "yuan", "percent": "percent"}
+    chosen = [
+        fine
+        for fine in power.get("fines", ())
+        for name in [names[fine["mode"]]]
+        if float(fine.get(f"{name}_max", -1)) > float(fine.get(f"{name}_min", 0))
+    ]
+    mine = [
+        one
+        for one in world.of["benchmark"].values()
+        if one["power"] in (id, power.get("adopts"))
+        and one["status"] == "in_force"
+        and one.get("effective_from", day) <= day <= one.get("effective_to", day)
+    ]
+    if chosen and not mine:
+        yield "all"
+        return
+    there = {(segment["when"], segment["subject"]) for one in mine for segment in one["segments"]}
+    yield from (fine["when"] for fine in chosen if (fine["when"], fine["subject"]) not in there)
+
+
+def _without_review(world: World, id: str, power: Raw) -> Iterator[str]:
+    whole = world.of["legal_review"].values()
+    kept = [one for one in whole if one["agency"] == power["agency"] and power["kind"] in one["power_kinds"]]  # fmt: skip  # noqa: E501
+    mine = [one for one in kept if id in one.get("powers", [id])]
+    fines = power.get("fines", [])
+    most = max((fine.get("yuan_max", 10**12) for fine in fines), default=0)
+    least = min((one.get("threshold_yuan", 0) for one in kept if "fine" in one["decisions"]), default=0)  # fmt: skip
+    wanted = {one["kind"] for one in power.get("other_penalties", ())} & _HEAVY
+    if power["kind"] == "coercion":
+        wanted.add("coercion")
+    if fines and most >= least:
+        wanted.add("fine")
+    for decision in wanted:
+        if not any(
+            decision in one["decisions"]
+            and (decision != "fine" or most >= one.get("threshold_yuan", 0))
+            for one in mine
+        ):
+            yield decision

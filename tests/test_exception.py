@@ -13,9 +13,10 @@ import pytest
 from generator import exception
 from generator.check import Result, check
 from generator.content import File
-from generator.disclosure import disclose, exceptions, redact
+from generator.disclosure import disclose
 from generator.model import Field, Kind, Record
 from generator.pages import all_pages
+from generator.redaction import exceptions, redact
 from generator.schema import SchemaError, load_kinds
 from generator.withheld import Withheld, covers, found_in, withhold
 from tests.conftest import ROOT

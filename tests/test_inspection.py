@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -38,7 +39,17 @@ def rules(path: str, text: str, *allowed: str) -> list[str]:
         ("data/a.csv", f"甲,{ID}\n"),
         ("feed.xml", f"<title>{ID}</title>"),
         ("a.ics", f"SUMMARY:{ID}"),
+        ("a.ics", f"SUMMARY:{ID[:9]}\r\n {ID[9:]}"),
+        ("a.js", f"var a = '{ID}';"),
+        ("a.js.map", json.dumps({"sourcesContent": [f"// {ID}"]})),
+        ("data/a.json", '{"a": "' + "".join(f"\\u{ord(c):04x}" for c in ID) + '"}'),
+        ("data/a.json", json.dumps({"html": f"<p>{ID[:6]}<b>{ID[6:]}</b></p>"})),
+        (
+            "feed.xml",
+            f"<content type='html'>&lt;p&gt;{ID[:6]}&lt;b&gt;{ID[6:]}&lt;/b&gt;</content>",
+        ),
         ("img/a.svg", f"<text>{ID}</text>"),
+        ("img/a.svg", f"<text><tspan>{ID[:6]}</tspan><tspan>{ID[6:]}</tspan></text>"),
     ],
 )
 def test_it_is_seen_in_every_sort_of_file(path: str, text: str) -> None:

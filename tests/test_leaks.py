@@ -23,14 +23,13 @@ import yaml
 from generator import search
 from generator.check import check
 from generator.content import File, read_files
-from generator.disclosure import exceptions
 from generator.leaks import PrivateError, Secret, scan, secrets
 from generator.leaks.matching import Matcher
 from generator.leaks.media import Part
 from generator.model import Kind
+from generator.redaction import exceptions
 from tests.conftest import ROOT, build_site, site_date
 from tests.examples import DAY, base_files, overlay
-from tests.test_walk import Repository
 
 PHONE = "0431-8756 3321"
 WORDS = "张建国（总务处）"
@@ -90,6 +89,26 @@ def _escaped(text: str) -> str:
     return json.dumps(text)[1:-1]
 
 
+def _split(text: str) -> str:
+    return f"<p>{escape(text[:3])}<b>{escape(text[3:])}</b></p>"
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(f"<svg><text>{text}</text></svg>".encode()).decode()
+
+
+def _excel(char: str) -> str:
+    return (
+        "".join(f"_x{n:04X}_" for n in struct.unpack("<H", char.encode("utf-16-le")[:2]))
+        if ord(char) < 0x10000
+        else char
+    )
+
+
 MEDIA: dict[str, Callable[[str], bytes]] = {
     "page.html": lambda t: f"<p>电话：{escape(t)}</p>".encode(),
     "split.html": lambda t: f"<p>{escape(t[:4])}<b>{escape(t[4:])}</b></p>".encode(),
@@ -110,6 +129,22 @@ MEDIA: dict[str, Callable[[str], bytes]] = {
     "excel.csv": lambda t: f"编号,电话\r\n1,{t}\r\n".encode("gb18030"),
     "utf16.csv": lambda t: f"编号\t{t}".encode("utf-16"),
     "feed.xml": lambda t: f"<rss><item><description><![CDATA[{t}]]></description></item></rss>".encode(),
+    "split.xml": lambda t: f"<a><![CDATA[{t[:3]}]]><![CDATA[{t[3:]}]]></a>".encode(),
+    "page-in-a-feed.xml": lambda t: f"<content type='html'>{escape(_split(t))}</content>".encode(),
+    "references-in-a-feed.xml": lambda t: escape(_references(t)).encode(),
+    "script.json": lambda t: _escaped(_split(t)).replace("<", "\\u003c").encode(),
+    "twice.json": lambda t: json.dumps(json.dumps(_split(t))).replace("<", "\\u003c").encode(),
+    "unclosed.html": lambda t: "".join(f"&#{ord(c)}" for c in t).encode(),
+    "notes.html": lambda t: f"{escape(t[:3])}<!-- 1 > 0 & more -->{escape(t[3:])}".encode(),
+    "sign.html": lambda t: f"{escape(t[:3])}<i title='a > b'>{escape(t[3:])}</i>".encode(),
+    "broken.html": lambda t: f"{escape(t[:3])}<i title='a>{escape(t[3:])}</i>".encode(),
+    "handed-on.html": lambda t: f"<a href='?u={quote(quote(t))}'>".encode(),
+    "url-safe.html": lambda t: b"<a href='data:;base64,%s'>"
+    % base64.urlsafe_b64encode("～".encode() * 3 + t.encode()).rstrip(b"="),
+    "slashes.json": lambda t: json.dumps({"a": "data:image/svg+xml;base64," + _packed(t)})
+    .replace("/", "\\/").encode(),
+    "escapes.css": lambda t: ("a{content:'" + "".join(f"\\{ord(c):x} " for c in t) + "'}").encode(),
+    "escapes.xlsx": lambda t: _zip(xl__sharedStrings_xml="".join(_excel(c) for c in t)),
     "feed.json": lambda t: json.dumps({"items": [{"content_html": f"<p>{t}</p>"}]}).encode(),
     "calendar.ics": lambda t: f"BEGIN:VEVENT\r\nSUMMARY:{t[:3]}\r\n {t[3:]}\r\nEND:VEVENT".encode(),
     "sitemap.xml": lambda t: f"<urlset><url><loc>https://x/{quote(t)}</loc></url></urlset>".encode(),
@@ -384,35 +419,6 @@ def test_withholding_a_field_that_was_public_leaves_no_trace(world: Path, tmp_pa
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes()
             assert b"77001188" not in path.read_bytes()
-
-
-def test_what_was_public_three_commits_ago_is_nowhere(tmp_path: Path) -> None:
-    """Withheld today, it leaves old editions, differences and search too; the gate knows it."""
-    repository = Repository(tmp_path / "repository")
-    root = repository.root
-    for name in ("content", "schemas"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    agency = root / "content/agencies/jilin-jkj.yml"
-    register = root / "content/exceptions/jilin-jkj-duty-phone.yml"
-    kept = register.read_text("utf-8")
-    register.unlink()
-    _edit(agency, _plant)
-    repository.commit()
-    for change in ({"duties": "负责全省疾病预防控制。"}, {"region": "吉林省"}):
-        _edit(agency, lambda data, change=change: data.update(change, notes=str(change)))
-        repository.commit()
-    before = build_site(tmp_path / "before", root=root)
-    old = [path for path in before.rglob("*.html") if CANARY in path.read_text("utf-8")]
-    assert any("/v/" in path.as_posix() for path in old)
-    register.write_text(kept, "utf-8")
-    _edit(agency, lambda data: data["divisions"][3].pop("phone"))
-    repository.commit()
-    after = build_site(tmp_path / "after", root=root)
-    assert list((after / "agencies/v").glob("jilin-jkj-*.html"))
-    for path in after.rglob("*"):
-        if path.is_file():
-            assert b"77001188" not in path.read_bytes(), path
 
 
 def test_a_build_that_leaks_fails(world: Path, tmp_path: Path, capfd) -> None:

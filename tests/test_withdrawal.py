@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator.check import Result, check
 from generator.content import File
-from generator.disclosure import disclose, exceptions, redact
+from generator.disclosure import disclose
 from generator.model import Record
 from generator.pages import all_pages
+from generator.redaction import exceptions, redact
 from tests.examples import DAY, base_files, overlay
 
 WITHDRAWAL = "content/withdrawals/example-withdrawal.yml"

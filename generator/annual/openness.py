@@ -6,7 +6,7 @@ from generator import urls
 from generator.annual.shapes import Figure, Row, Section, Table, bars, counted
 from generator.annual.span import Span, by_agency, name_of
 from generator.disclosure import PublicCatalog
-from generator.disclosure_rate import GAPS, rates, total
+from generator.disclosure_rate import missing, rates, total
 from generator.exception import is_kept, is_overdue
 from generator.model import Record
 from generator.plan import WORDS, standing
@@ -48,13 +48,7 @@ def openness(catalog: PublicCatalog, span: Span) -> Section:
 
 
 def _gaps(catalog: PublicCatalog) -> tuple[Record, ...]:
-    found: dict[str, Record] = {}
-    for finding in catalog.findings:
-        kind, _, id = finding.record.partition("/")
-        record = catalog.get(kind, id)
-        if finding.rule in GAPS and record is not None:
-            found[finding.record] = record
-    return tuple(found.values())
+    return tuple(power for power in catalog.of("power") if missing(power, catalog))
 
 
 def plan(catalog: PublicCatalog, span: Span) -> Section:

@@ -7,7 +7,6 @@ personal data, as the site is, before it is put in its place.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path as FilePath
@@ -17,10 +16,13 @@ from generator.annual.files import FORMATS
 from generator.arguments import day
 from generator.check import check
 from generator.commands import CommandError
+from generator.commands.leaks import overlay
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
+from generator.disclosure import PortalError, PublicCatalog, disclose
+from generator.history import look_back
 from generator.inspection import contacts, inspect
 from generator.leaks import PrivateError, Secret, secrets
+from generator.redaction import exceptions
 from generator.schema import load_kinds, schemas_of
 
 NAME = "report"
@@ -83,10 +85,10 @@ def _public(arguments: argparse.Namespace) -> tuple[PublicCatalog, tuple[Secret,
     result = check(read_files(arguments.root), kinds, arguments.as_of or arguments.today)
     if errors := result.count("error"):
         raise CommandError(f"记录有 {errors} 处错误，不能统计。先运行 python validate.py 改正。")
-    private = arguments.private or os.environ.get("GONGSHI_PRIVATE")
-    folder = FilePath(private) if private else None
+    past = look_back(arguments.root, kinds, result.catalog.as_of).records()
     try:
-        hidden = secrets(result.catalog, exceptions(result.catalog), folder)
+        kept = exceptions(result.catalog)
+        hidden = secrets(result.catalog, kept, overlay(arguments.private), past)
         return disclose(result), hidden
     except (PortalError, PrivateError) as error:
         raise CommandError(str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import exception
-from generator.disclosure import PublicCatalog, ground
+from generator.disclosure import PublicCatalog
 from generator.model import Record
 
 
@@ -12,12 +12,18 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     return {
         "target": catalog.kinds[kind],
         "target_id": id,
-        "there": catalog.get(kind, id) is not None or (kind, id) in catalog.withheld,
-        "ground": ground(record, catalog),
+        "there": has_page(kind, id, catalog),
+        "ground": exception.ground(record, catalog),
         "law": record.get("law", exception.LAW),
         "labels": labels(record, catalog),
         "overdue": exception.is_overdue(record, catalog.as_of),
     }
+
+
+def has_page(kind: str, id: str, catalog: PublicCatalog) -> bool:
+    """Whether there is a page where a record stands, or stood."""
+    there = catalog.get(kind, id) is not None or (kind, id) in catalog.withheld
+    return there or bool(catalog.past.editions.get((kind, id)))
 
 
 def labels(record: Record, catalog: PublicCatalog) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from generator.leaks import media
 from generator.leaks.media import Part
 from generator.leaks.normal import normal, place
+from generator.leaks.reading import readings
 from generator.leaks.secrets import Secret
 from generator.leaks.sieve import Sieve
 
@@ -72,8 +72,8 @@ class Matcher:
         if not self._found or not self._sieve.may_hold(part.text):
             return
         found: set[Secret] = set()
-        for view in media.views(part.text):
-            text = media.seen(part.text, view)
+        for reading in readings(part.text):
+            text = reading.text
             plain = normal(text)
             for end, (needle, secret) in self._found.iter(plain):
                 if secret in found:
@@ -82,8 +82,7 @@ class Matcher:
                 if _is_number(needle) and not _one_number(text[at:], len(needle)):
                     continue
                 found.add(secret)
-                index = media.source_index(part.text, view, at)
-                yield Hit(secret, part.name, part.offset(index))
+                yield Hit(secret, part.name, part.offset(reading.origin(at)))
 
 
 def _is_number(needle: str) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
-import html
 import io
 import re
 import zipfile
 import zlib
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -36,7 +34,9 @@ class Part:
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x00\x00\x01\x00")
 _FONTS = (b"wOFF", b"wOF2", b"\x00\x01\x00\x00", b"OTTO")
-_DATA = re.compile(r"base64,((?:[A-Za-z0-9+/]|%2[BbFf]){8,}(?:=|%3[Dd]){0,2})")
+_DATA = re.compile(r"base64,((?:[A-Za-z0-9+/_-]|\\/|%2[BbFf]){8,}(?:=|%3[Dd]){0,2})")
+
+_URL_SAFE = str.maketrans("-_", "+/")
 
 
 def parts(name: str, data: bytes, depth: int = 0) -> Iterator[Part]:
@@ -67,8 +67,9 @@ def _inside(name: str, data: bytes, depth: int) -> Iterator[Part]:
 
 
 def _base64(text: str) -> bytes:
+    plain = unquote_to_bytes(text.replace("\\/", "/").translate(_URL_SAFE))
     try:
-        return base64.b64decode(unquote_to_bytes(text), validate=True)
+        return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
         return b""
 
@@ -143,65 +144,3 @@ def _inflated(chunk: bytes) -> bytes:
         except zlib.error:
             continue
     return b""
-
-
-# -- what a reader or a program makes of a text ------------------------------------------------
-
-_ESCAPE = (
-    r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|(?:\\u[0-9a-fA-F]{4})+"
-    r"|\\u\{[0-9a-fA-F]{1,6}\}|\\x[0-9a-fA-F]{2}|\\[nrt]|(?:%[0-9a-fA-F]{2})+"
-)
-ESCAPES = re.compile(_ESCAPE)
-MARKUP = re.compile(rf"<[/!?A-Za-z][^<>]*>|{_ESCAPE}")
-
-
-_FOLD = r"\r?\n[ \t]"
-_CALENDAR = re.compile(rf"{_FOLD}|\\(?:{_FOLD})?[,;nN]|{_ESCAPE}")
-"""A calendar breaks its lines anywhere, within an escape too: the break and one space belong to
-no value."""
-
-
-def views(text: str) -> Iterator[re.Pattern[str]]:
-    """The ways to read a text: with escapes resolved, and without its tags too; a calendar with
-    its lines put together again."""
-    yield ESCAPES
-    if text.startswith("BEGIN:VCALENDAR"):
-        yield _CALENDAR
-    if "<" in text:
-        yield MARKUP
-
-
-def seen(text: str, view: re.Pattern[str]) -> str:
-    return view.sub(_resolve, text)
-
-
-def _resolve(match: re.Match[str]) -> str:
-    token = match[0]
-    if token[0] in "<\r\n" or (token[0] == "\\" and token[-1] in "nNrt"):
-        return ""
-    if token[0] == "\\" and token[-1] in ",;":
-        return token[-1]
-    if token[0] == "%":
-        return unquote_to_bytes(token).decode("utf-8", "replace")
-    if token[0] == "&":
-        return html.unescape(token)
-    if token[:2] == "\\u" and "{" not in token:  # a run, for a pair may be one character
-        return bytes.fromhex(token.replace("\\u", "")).decode("utf-16-be", "replace")
-    code = int(token[2:].strip("{}"), 16)
-    return chr(code) if code < 0x110000 else ""
-
-
-def source_index(text: str, view: re.Pattern[str], index: int) -> int:
-    """The index in `text` of the character at `index` of what is seen of it."""
-    starts, origins, out, last = [0], [0], 0, 0
-    for match in view.finditer(text):
-        out += match.start() - last
-        starts.append(out)
-        origins.append(match.start())
-        out += len(_resolve(match))
-        last = match.end()
-        starts.append(out)
-        origins.append(last)
-    slot = bisect_right(starts, index) - 1
-    inside = slot % 2 == 1  # within what one escape stands for
-    return origins[slot] + (0 if inside else index - starts[slot])

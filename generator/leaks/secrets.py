@@ -14,9 +14,9 @@ from typing import Any
 
 from generator import exception
 from generator.content import Entry, File, Misplaced, identify, read_file
-from generator.disclosure import Exceptions
 from generator.messages import MESSAGES
 from generator.model import Catalog, Field, Kind, Record
+from generator.redaction import Exceptions
 from generator.source import read
 from generator.withheld import Withheld, locate, values
 

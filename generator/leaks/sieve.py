@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.leaks import media
 from generator.leaks.normal import normal
+from generator.leaks.reading import readings
 
+_CUT = re.compile(r"(?<=>)\n")
+"""No escape goes on behind such a place, and pages have most of what lies between in common."""
 _OTHER = re.compile(
     "[^\\d\u00b2-\u00be\u2070-\u2189\u2460-\u24ff\u2776-\u2793\u3220-\u33ff\U0001f100-\U0001f10a]+"
 )
 """All but what may stand for digits: of any script, raised, in fractions, in circles, for months."""
-
-_CUT = re.compile(r"(?<=>)\n")
 
 
 class Sieve:
@@ -39,26 +39,19 @@ class Sieve:
     def _may_hold_letters(self, text: str) -> bool:
         if not self._letters:
             return False
-        escapes = set(media.ESCAPES.findall(text))
-        meant = (media.seen(one, media.ESCAPES) for one in escapes)
-        there = set(normal("".join(set(text).union(*meant))))
+        is_page = text[:15].lower() == "<!doctype html>"
+        pieces = _CUT.split(text) if is_page else [text]
+        there = frozenset[str]().union(*map(_characters, pieces))
         return any(letters <= there for letters in self._letters)
 
     def _may_hold_number(self, text: str) -> bool:
         if not self._numbers:
             return False
-        if text.startswith("BEGIN:VCALENDAR"):
-            return True
-        pieces = [_digits(piece) for piece in _CUT.split(text)]
-        views = ("".join(digits) for digits in zip(*pieces, strict=True))
-        return any(number in digits for digits in views for number in self._numbers)
+        read = (normal(_OTHER.sub("", reading.text)) for reading in readings(text))
+        return any(number in digits for digits in read for number in self._numbers)
 
 
-@lru_cache(maxsize=2**16)
-def _digits(piece: str) -> tuple[str, str]:
-    """The digits in a piece of a text, with and without its tags. No tag and no escape goes on
-    behind the end of a piece, and pages have most of their pieces in common."""
-    return (
-        normal(_OTHER.sub("", media.seen(piece, media.ESCAPES))),
-        normal(_OTHER.sub("", media.seen(piece, media.MARKUP))),
-    )
+@lru_cache(maxsize=2**14)
+def _characters(piece: str) -> frozenset[str]:
+    """What a piece of a text holds in normal form. To leave tags out adds nothing."""
+    return frozenset(normal("".join({char for one in readings(piece) for char in one.text})))

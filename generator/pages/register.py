@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import exception, urls
-from generator.disclosure import PublicCatalog, ground
+from generator.contexts.exception import has_page
+from generator.disclosure import PublicCatalog
 from generator.disclosure_rate import Rate, Rates, rates, total
 from generator.model import Record
 from generator.pages.drawing import page
@@ -23,7 +24,8 @@ def register(catalog: PublicCatalog) -> Iterator[Page]:
     body = view.draw(
         "exceptions.html",
         kind=kind,
-        rows=[(one, ground(one, catalog), *exception.target(one)) for one in rows],
+        rows=[(one, exception.ground(one, catalog), *exception.target(one)) for one in rows],
+        has_page=has_page,
         overdue={one.id for one in rows if exception.is_overdue(one, catalog.as_of)},
         agencies=_by_agency(catalog, counted),
         whole=total(counted),

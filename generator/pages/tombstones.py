@@ -16,6 +16,16 @@ def tombstones(catalog: PublicCatalog) -> Iterator[Page]:
     if kind is None:
         return
     for one in catalog.of("withdrawal"):
-        view = View(catalog, one["address"])
-        body = view.draw("tombstone.html", record=one, kind=kind)
-        yield page(view, "本页已经撤回", one["explanation"], body, urls.kind_index(kind))
+        address = one["address"]
+        for url in (address, *catalog.former.get(address, ())):
+            view = View(catalog, url)
+            body = view.draw("tombstone.html", record=one, kind=kind)
+            found = url == address
+            yield page(
+                view,
+                "本页已经撤回",
+                one["explanation"],
+                body,
+                urls.kind_index(kind),
+                searched=found,
+            )

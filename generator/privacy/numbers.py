@@ -26,12 +26,19 @@ _SAID_CARD = re.compile(
     r"(?:银行卡|银行账|储蓄卡|卡)号[ :为是(]{0,3}([0-9](?:[ \-]?[0-9]){11,18})(?![0-9])"
 )
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z.\-])(?:\+?86[ \-]?)?1[3-9][0-9]([ \-.]?)[0-9]{4}\1[0-9]{4}(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.\-])(?:\+?86[ \-]?)?1[3-9][0-9][ \-.]?[0-9]{4}[ \-.]?[0-9]{4}(?![0-9A-Za-z])"
+)
+_SAID_MOBILE = re.compile(
+    r"(?:tel|phone|mobile|wechat|weixin|[vw]x|qq)[ :.]{0,2}(1[3-9][0-9]{9})(?![0-9])", re.IGNORECASE
 )
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z.\-])(?:\+?86[ \-]?(?:10|2[0-9]|[3-9][0-9]{2})|\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?)"
     r"[ \-]{0,2}[1-9][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9A-Za-z])"
 )
+_SAID_LANDLINE = re.compile(
+    r"(?:电话|座机|固话|传真)(?:号码|号)?[ :为是(]{0,3}([2-8][0-9]{2,3}[ \-]?[0-9]{4})(?![0-9\-])"
+)
+"""Without the code of the place, believed only where it is called a telephone."""
 _PROVINCES = {
     *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47),
     *range(50, 55), *range(61, 66), 71, 81, 82, 83,
@@ -67,10 +74,13 @@ def mobiles(text: str) -> Iterator[tuple[int, int]]:
         numbered = text[: match.start()].endswith("第") and text[match.end() :].startswith("号")
         if not numbered:
             yield match.span()
+    for match in _SAID_MOBILE.finditer(text):
+        yield match.span(1)
 
 
 def landlines(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _LANDLINE.finditer(text))
+    yield from (match.span() for match in _LANDLINE.finditer(text))
+    yield from (match.span(1) for match in _SAID_LANDLINE.finditer(text))
 
 
 def is_id(text: str) -> bool:

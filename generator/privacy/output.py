@@ -15,9 +15,8 @@ from html import unescape
 
 from generator.privacy.finding import CONTACT, Sight, find, may_hold
 
+_JSON = (".json", ".jsonl", ".map", ".webmanifest")
 _TEXT = (
-    ".json",
-    ".jsonl",
     ".xml",
     ".csv",
     ".txt",
@@ -34,7 +33,10 @@ _INLINE = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\"([^\"]*)\"|='([^']*)'")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_STRING = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'""")
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a calendar breaks a line, within a number too."""
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _CODES = re.compile(r"(^|/)search/[^/]+/(g\d+|s\d+|tables)\.js$")
 """Files of the search index that hold numbers, not text."""
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{64}(?![0-9A-Za-z])")
@@ -47,11 +49,12 @@ _OTHERS = re.compile(r"^assets/(javascripts|stylesheets|images)/")
 def personal(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
     """What must not stand in the built file `path`. `allowed` are texts that may: the contacts of
     offices, and the invented numbers of examples."""
-    seen: set[Sight] = set()
+    seen: set[tuple[str, str]] = set()
     for line in dict.fromkeys(_lines(path, data)):
         for sight in _look(line):
-            if sight not in seen and not _is_allowed(line[sight.start : sight.end], sight, allowed):
-                seen.add(sight)
+            text = line[sight.start : sight.end]
+            if (sight.rule, text) not in seen and not _is_allowed(text, sight, allowed):
+                seen.add((sight.rule, text))
                 yield sight
 
 
@@ -75,11 +78,20 @@ def _lines(path: str, data: bytes) -> Iterator[str]:
     elif path.endswith(".html"):
         for piece in _CUT.split(data.decode("utf-8", "replace")):
             yield from _suspects(piece)
-    elif path.endswith(".js"):
-        for string in _STRING.findall(data.decode("utf-8", "replace")):
-            yield string.replace("\\n", "\n").replace('\\"', '"').replace("\\/", "/")
+    elif path.endswith((".js", *_JSON)):
+        for double, single in _STRING.findall(data.decode("utf-8", "replace")):
+            yield from unescape(_TAG.sub("\n", _INLINE.sub("", _said(double or single)))).split(
+                "\n"
+            )
+    elif path.endswith(".ics"):
+        yield from _FOLD.sub("", data.decode("utf-8", "replace")).split("\n")
     elif path.endswith(_TEXT):
-        yield from unescape(data.decode("utf-8", "replace")).split("\n")
+        text = data.decode("utf-8", "replace")
+        yield from unescape(text).split("\n")
+        if "<" in text:  # a drawing in pieces; a feed, whose words may themselves be a page
+            inner = unescape(_TAG.sub("\n", _INLINE.sub("", text)))
+            yield from inner.split("\n")
+            yield from unescape(_TAG.sub("\n", _INLINE.sub("", inner))).split("\n")
 
 
 @lru_cache(maxsize=2**16)
@@ -89,6 +101,12 @@ def _suspects(html: str) -> tuple[str, ...]:
     values = [unescape(a or b) for a, b in _VALUE.findall(html) if len(a or b) > 5]
     lines = unescape(_TAG.sub("\n", _INLINE.sub("", html))).split("\n")
     return tuple(line for line in (*values, *lines) if may_hold(line))
+
+
+def _said(string: str) -> str:
+    """What a string of a script says."""
+    return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else
+                       {"n": "\n", "t": "\t"}.get(m[3], m[3]), string)  # fmt: skip
 
 
 def _members(data: bytes) -> Iterator[str]:

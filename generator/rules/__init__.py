@@ -100,6 +100,7 @@ from generator.rules import (
     responsibility,
     responsibility_separate,
     responsibility_stages,
+    retention_over,
     review_before_decision,
     revision_in_one_month,
     split_to_post,
@@ -245,5 +246,6 @@ RULES: tuple[Rule, ...] = (
     Rule(finding_inquiry),
     Rule(withdrawal_gone),
     Rule(withdrawal_in_time, "warning"),
+    Rule(retention_over, "warning"),
     Rule(tripwire),
 )

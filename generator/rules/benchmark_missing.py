@@ -53,23 +53,16 @@ fines:
 
 from collections.abc import Iterator
 
-from generator.benchmark import has_discretion, is_in_force, of_power, same_case
+from generator.benchmark import unmeasured
 from generator.model import Catalog, Problem, Record
-from generator.power import is_exercised
 
 KINDS = ("power",)
 
 
 def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
-    if not is_exercised(power):
-        return
-    open_fines = [pair for pair in enumerate(power.get("fines", [])) if has_discretion(pair[1])]
-    current = [one for one in of_power(power, catalog) if is_in_force(one, catalog.as_of)]
-    if open_fines and not current:
-        yield Problem(("fines",), "有罚款幅度，还没有公开裁量基准")
-        return
-    segments = [segment for one in current for segment in one["segments"]]
-    for index, fine in open_fines:
-        if not any(same_case(segment, fine) for segment in segments):
-            text = f"“{fine['when']}”（{fine['subject']}）还没有裁量阶次"
-            yield Problem(("fines", index, "when"), text)
+    for path in unmeasured(power, catalog):
+        if path == ("fines",):
+            yield Problem(path, "有罚款幅度，还没有公开裁量基准")
+        else:
+            fine = power["fines"][path[1]]
+            yield Problem(path, f"“{fine['when']}”（{fine['subject']}）还没有裁量阶次")

@@ -21,22 +21,11 @@ no_fine: true
 from collections.abc import Iterator
 
 from generator.model import Catalog, Problem, Record
-from generator.power import is_exercised
+from generator.procedure import has_procedure
 
 KINDS = ("power",)
 
 
 def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
-    if not is_exercised(power):
-        return
-    needed = {"procedure": "执法程序"}
-    missing = [label for kind, label in needed.items() if not _supplied(kind, power, catalog)]
-    if missing:
-        yield Problem(("code",), f"还没有公开：{'、'.join(missing)}")
-
-
-def _supplied(kind: str, power: Record, catalog: Catalog) -> bool:
-    """Whether a record of another kind names this power, or the power names one."""
-    if kind in power.data:
-        return True
-    return bool(catalog.by(kind, "power", power.id) or catalog.by(kind, "powers", power.id))
+    if not has_procedure(power, catalog):
+        yield Problem(("code",), "还没有公开：执法程序")

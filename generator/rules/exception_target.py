@@ -5,10 +5,20 @@
 例外管到哪里，哪里才不公开。写错记录或者栏目，该保密的就会公开出去；同一处登记两次，公开率就会算错。
 
 怎样修改：record 写“类型/编号”，field 写栏目名，列表里某一项用它的编号；重复登记的删去一条。
+记录后来删去或者改了编号的，例外不能删，加上 removed: true，修改记录里的旧内容才仍然不公开。
 
 ```yaml 合格
 record: agency/example-agency
 field: divisions.phone
+```
+
+```yaml 合格
+record: agency/merged-agency
+removed: true
+```
+
+```yaml 不合格
+removed: true    # ← agency/example-agency 还在，没有删去
 ```
 
 ```yaml 不合格
@@ -57,8 +67,11 @@ def check(exception: Record, catalog: Catalog) -> Iterator[Problem]:
     if kind not in catalog.kinds:
         yield Problem(("record",), f"没有 {kind} 这类记录")
         return
+    if exception.get("removed"):
+        if catalog.knows(kind, id):
+            yield Problem(("removed",), f"{named} 还在，没有删去")
     # A record that is withheld whole may be kept elsewhere.
-    if steps(exception) and not catalog.knows(kind, id):
+    elif steps(exception) and not catalog.knows(kind, id):
         near = get_close_matches(id, catalog.ids(kind), 1, 0.6)
         ask = f"，您是否指 {near[0]}？" if near else ""
         yield Problem(("record",), f"没有记录 {named}{ask}")

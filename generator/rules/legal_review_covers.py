@@ -50,7 +50,7 @@ name: 另一项处罚
 
 from collections.abc import Iterator
 
-from generator.legal_review import covers, threshold, weighty
+from generator.legal_review import uncovered
 from generator.model import Catalog, Problem, Record
 from generator.power import holder
 
@@ -61,9 +61,7 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     agency = holder(power, catalog)
     if agency is None or catalog.lacks("legal_review"):
         return
-    reviews = catalog.by("legal_review", "agency", agency.id)
     word = catalog.kinds["legal_review"].field("decisions").text
-    for decision, path in weighty(power, threshold(power, reviews)).items():
-        if not any(covers(review, power, decision) for review in reviews):
-            text = f"{agency['name']}的法制审核目录没有包括本职权的{word(decision)}"
-            yield Problem(path, text)
+    for decision, path in uncovered(power, catalog).items():
+        text = f"{agency['name']}的法制审核目录没有包括本职权的{word(decision)}"
+        yield Problem(path, text)
