@@ -224,7 +224,13 @@ def test_two_fines_of_one_case_are_held_against_their_own_range(
     ceilings: tuple[int, int], paths: list[tuple[Any, ...]]
 ) -> None:
     """The same case twice, below and from an amount of 货值: the higher range covers no lower one."""
-    case = {"when": "一般情形", "subject": "单位", "mode": "yuan", "mandatory": True, "base": "货值"}
+    case = {
+        "when": "一般情形",
+        "subject": "单位",
+        "mode": "yuan",
+        "mandatory": True,
+        "base": "货值",
+    }
 
     def fines(low: int, high: int) -> list[dict[str, Any]]:
         return [
