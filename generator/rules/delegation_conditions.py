@@ -64,7 +64,9 @@ _NAMED = {
     "company": re.compile(
         r"(公司|企业|集团|工厂|厂|商行|经营部|工作室|事务所|合伙|个体工商户|个体户|店)[）)]?$"
     ),
-    "individual": re.compile(rf"{NAME}(先生|女士|同志)?(?<![所院站局队会处室部校馆办社厅市县区镇乡村])"),
+    "individual": re.compile(
+        rf"{NAME}(先生|女士|同志)?(?<![所院站局队会处室部校馆办社厅市县区镇乡村])"
+    ),
 }
 """What the full names of those look like that the law never allows, whatever kind is stated."""
 
