@@ -89,6 +89,7 @@ from generator.rules import (
     legal_review_post,
     liability,
     not_a_penalty,
+    not_counted,
     plan_task_complete,
     plan_task_late,
     procedure_connected,
@@ -102,6 +103,7 @@ from generator.rules import (
     responsibility_separate,
     responsibility_stages,
     review_before_decision,
+    review_passed,
     revision_in_one_month,
     split_to_post,
     supervision_basis,
@@ -116,6 +118,7 @@ from generator.rules import (
     versions_in_order,
     withdrawal_gone,
     withdrawal_in_time,
+    working_days,
 )
 
 
@@ -190,8 +193,11 @@ RULES: tuple[Rule, ...] = (
     Rule(delegation_ended),
     Rule(procedure_connected),
     Rule(procedure_limit),
+    Rule(working_days),
+    Rule(not_counted),
     Rule(procedure_fits),
     Rule(review_before_decision),
+    Rule(review_passed),
     Rule(legal_review_post),
     Rule(legal_review_covers, "warning"),
     Rule(procedure_recorded),

@@ -44,7 +44,6 @@ tiers:
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.benchmark import Entry, tiers
@@ -52,8 +51,8 @@ from generator.model import Catalog, Problem, Record
 
 KINDS = ("benchmark",)
 _EMPTY = {"同上", "同前", "其他", "其他情形", "略", "无", "视情节", "根据情节"}
-_BETWEEN = re.compile(r"[、,;。]")
-_LINKS = re.compile(r"^(或者|或|并且|并|且)|[\s:()“”\".]")
+_BETWEEN = re.compile(r"[、，；。,;]")
+_LINKS = re.compile(r"^(或者|或|并且|并|且)|[\s：（）“”:().]")
 
 
 def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
@@ -71,8 +70,7 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
 
 def _parts(lines: Iterable[str]) -> frozenset[str]:
     """What lines say, whatever their order and punctuation."""
-    plain = (unicodedata.normalize("NFKC", line) for line in lines)
-    parts = (_LINKS.sub("", part.strip()) for line in plain for part in _BETWEEN.split(line))
+    parts = (_LINKS.sub("", part.strip()) for line in lines for part in _BETWEEN.split(line))
     return frozenset(part for part in parts if part)
 
 

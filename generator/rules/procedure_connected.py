@@ -4,6 +4,8 @@
 
 流程图是给办事的人和当事人照着走的。走到一半没有下一步，或者有一步永远走不到，说明程序没有想清楚。
 
+只写了一种情形去哪里，别的情形就没有路。
+
 怎样修改：起点写 start: true，终点写 end: true；其他步骤写 next，或者在 branches 里分情形写下一步；
 步骤编号照 steps 里的写。
 
@@ -26,6 +28,14 @@ steps:
     limit: 5日
     end: true
 branches:
+```
+
+```yaml 不合格
+steps:
+  - {id: file, name: 立案, stage: initiation, role: head, duty: 立案。, limit: 即时, start: true}
+  - {id: decide, name: 决定, stage: decision, role: head, duty: 决定。, limit: 5日, end: true}
+branches:
+  - {from: file, to: decide, when: 证据充分}    # ← 步骤“立案”只写了“证据充分”去哪里，别的情形没有下一步
 ```
 
 ```yaml 不合格
@@ -139,6 +149,15 @@ def _ends(graph: Flow) -> Iterator[Problem]:
             yield Problem(("steps", n), f"步骤“{step['name']}”写明结束，又写了下一步")
         if not step.get("end") and not onward:
             yield Problem(("steps", n), f"步骤“{step['name']}”没有下一步，也没有写明结束")
+    yield from _only(graph)
+
+
+def _only(graph: Flow) -> Iterator[Problem]:
+    """Steps that lead on under one condition only: in any other case there is no way."""
+    for step in graph.steps:
+        if len(ways := graph.edges_from(step["id"])) == 1 and ways[0].when:
+            text = f"步骤“{step['name']}”只写了“{ways[0].when}”去哪里，别的情形没有下一步"
+            yield Problem(ways[0].path, text)
 
 
 def _ways(graph: Flow) -> Iterator[Problem]:
