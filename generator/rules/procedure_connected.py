@@ -65,7 +65,8 @@ steps:
     limit: 5日
     end: true
 branches:
-  - {from: file, to: close, when: 撤回}    # ← 没有编号为 close 的步骤
+  - {from: file, to: close, when: 撤回}    # ← 没有编号为 close 的步骤，另有 1 处也写了它
+  - {from: close, to: decide, when: 又申请}
 ```
 
 ```yaml 不合格
@@ -107,7 +108,7 @@ branches:
 
 from collections.abc import Iterator
 
-from generator.model import Catalog, Path, Problem, Record
+from generator.model import Catalog, Elsewhere, Path, Problem, Record
 from generator.procedure import Flow, flow, reachable, starts
 
 KINDS = ("procedure",)
@@ -115,24 +116,29 @@ KINDS = ("procedure",)
 
 def check(procedure: Record, catalog: Catalog) -> Iterator[Problem]:
     graph = flow(procedure.data)
-    for test in (_names, _ends, _ways):  # what is wrong with names would echo in the ways
-        found = list(test(graph))
-        yield from found
-        if found:
+    for found in (_names(graph, procedure), _ends(graph), _ways(graph)):
+        told = list(found)
+        yield from told
+        if told:  # what is wrong with names would echo in the ways
             return
 
 
-def _names(graph: Flow) -> Iterator[Problem]:
-    """Ids written twice, and edges to or from nowhere."""
+def _names(graph: Flow, procedure: Record) -> Iterator[Problem]:
+    """Ids written twice, and edges to or from nowhere: one problem for each step that is not there."""
     index = graph.index()
     for n, step in enumerate(graph.steps):
         if index[step["id"]] != n:
             yield Problem(("steps", n, "id"), f"步骤编号 {step['id']} 写了两次")
+    missing: dict[str, list[Path]] = {}
     for edge in graph.edges:
         for end, id in (("from", edge.source), ("to", edge.target)):
             if id not in index:
                 path: Path = (*edge.path, end) if edge.path[0] == "branches" else edge.path
-                yield Problem(path, f"没有编号为 {id} 的步骤")
+                missing.setdefault(id, []).append(path)
+    for id, (first, *others) in missing.items():
+        more = f"，另有 {len(others)} 处也写了它" if others else ""
+        where = tuple(Elsewhere(procedure, path, f"也写了 {id}") for path in others)
+        yield Problem(first, f"没有编号为 {id} 的步骤{more}", elsewhere=where)
 
 
 def _ends(graph: Flow) -> Iterator[Problem]:
