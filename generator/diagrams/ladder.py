@@ -146,7 +146,7 @@ def _axis(legal: Span, whole: Span, mode: str, y: int) -> Markup:
     floor, left = _x(legal.low, whole), 0
     ticks = Markup("")
     if floor:
-        ticks = _riser(floor, 0, y)
+        ticks = _riser(floor, y - _BAR, y)
         left = min(floor, WIDTH // 2 - _SIZE)
     return ticks + Markup(
         '<line class="gs-ladder__axis" x1="0" x2="{w}" y1="{y}" y2="{y}"/>'
