@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -151,17 +150,6 @@ def followed_on(benchmark: Record, changed: dt.date, catalog: Records) -> dt.dat
     ]
     days = [day for one in versions if (day := made_on(one)) is not None and day >= changed]
     return min(days, default=None)
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day some calendar months later, or the last day of a shorter month.
-
-    >>> months_after(dt.date(2025, 11, 30), 3).isoformat()
-    '2026-02-28'
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 # -- words -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from generator import adjustment, benchmark
 from generator.law import effective
 from generator.model import Path, Record, Records
+from generator.periods import months_after
 from generator.wording import article
 
 Version = Mapping[str, Any]
@@ -37,7 +38,7 @@ def known(law: Record, day: dt.date) -> list[Version]:
 
 def due(version: Version, kind: str) -> dt.date:
     """The last day for revising a record of a kind after a version was promulgated."""
-    return benchmark.months_after(version["promulgated"], MONTHS.get(kind, 1))
+    return months_after(version["promulgated"], MONTHS.get(kind, 1))
 
 
 def moved(version: Version) -> dict[int, int]:

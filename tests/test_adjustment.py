@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import impact, revision
-from generator.benchmark import months_after
 from generator.check import Result, check
 from generator.cli import main
 from generator.content import File, read_files
 from generator.disclosure import disclose
 from generator.model import Kind
 from generator.pages import all_pages
+from generator.periods import months_after
 from tests.conftest import ROOT, site_date
 from tests.examples import DAY, base_files, overlay
 

@@ -16,6 +16,7 @@ from generator.diagrams import ladder
 from generator.disclosure import disclose
 from generator.model import Kind, Record
 from generator.pages import all_pages
+from generator.periods import months_after
 from generator.rules import RULES
 from generator.tier_words import steps
 from tests.conftest import ROOT, site_date
@@ -131,7 +132,7 @@ def test_a_newer_version_answers_for_the_older(kinds: dict[str, Kind]) -> None:
     ],
 )
 def test_months_are_those_of_the_calendar(day: dt.date, months: int, then: dt.date) -> None:
-    assert benchmark.months_after(day, months) == then
+    assert months_after(day, months) == then
 
 
 # -- words and pictures ----------------------------------------------------------------------
