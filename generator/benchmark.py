@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -80,6 +79,24 @@ def statutory(segment: Entry, power: Record | None) -> Entry | None:
     return min(found, key=lambda fine: len(differences(segment, fine)), default=None)
 
 
+def bound_by(benchmark: Record, catalog: Records) -> Record | None:
+    """The power whose fines a benchmark has to keep to; a replaced one kept to those of its time."""
+    replaced = benchmark["status"] == "replaced"
+    return None if replaced else catalog.get("power", benchmark["power"])
+
+
+def whole(segment: Entry, power: Record | None) -> Span | None:
+    """The range a segment has to fill: that of the power, or its own where there is none."""
+    mode = segment["mode"]
+    return span(statutory(segment, power) or segment, mode) or span(segment, mode)
+
+
+def lost_wan(benchmark: Record, segment: Entry, range: Span) -> list[Span]:
+    """The ranges of a segment if all of them look as if 万 got lost in copying, else nothing."""
+    spans = [one for _, _, one in fines(benchmark, segment)]
+    return spans if segment["mode"] == "yuan" and has_lost_wan(range, spans) else []
+
+
 def is_in_force(benchmark: Record, day: dt.date) -> bool:
     """Whether it is a benchmark of this province that binds on `day`."""
     start, end = benchmark.get("effective_from"), benchmark.get("effective_to")
@@ -151,17 +168,6 @@ def followed_on(benchmark: Record, changed: dt.date, catalog: Records) -> dt.dat
     ]
     days = [day for one in versions if (day := made_on(one)) is not None and day >= changed]
     return min(days, default=None)
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day some calendar months later, or the last day of a shorter month.
-
-    >>> months_after(dt.date(2025, 11, 30), 3).isoformat()
-    '2026-02-28'
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 # -- words -----------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from generator import law, urls, withdrawal
-from generator.benchmark import made_on, months_after
+from generator import law, revision, urls, withdrawal
+from generator.benchmark import made_on
 from generator.exception import is_kept
 from generator.model import Kind, Record
 from generator.power import is_exercised
@@ -112,39 +112,44 @@ def _law(record: Record, catalog: Records) -> Iterator[Due]:
             words = (f"effective-{promulgated}", "法律文件施行", duty)
             yield from _due(record, catalog, start, words)
         if version is record["versions"][-1]:
-            yield from _duties(record, catalog, promulgated, start)
+            yield from _duties(record, catalog, version, start)
 
 
-def _duties(record: Record, catalog: Records, day: dt.date, start: object) -> Iterator[Due]:
+def _duties(
+    record: Record, catalog: Records, version: revision.Version, start: object
+) -> Iterator[Due]:
     """One month for the list of powers, three for the benchmarks. Once the new text is in force
     the rules say which powers are late; before that the duty stands here until it is met."""
+    day = version["promulgated"]
     waits = isinstance(start, dt.date) and start > catalog.as_of
-    cited = any(is_exercised(power) and _cites(power, record.id) for power in catalog.of("power"))
-    month = months_after(day, 1)
+    powers = (power for power in catalog.of("power") if is_exercised(power))
+    cited = any(_is_hit(power, record, version) for power in powers)
+    month = revision.due(version, "power")
     if cited and (month >= catalog.as_of or waits):
         duty = f"{date(day)}公布，自公布之日起一个月内修订执法依据（方案三（一）1）。"
         yield from _due(record, catalog, month, (f"list-{day}", "修订职权清单", duty))
-    if _is_behind(record, catalog, day):
+    if _is_behind(record, catalog, version):
         duty = f"{date(day)}公布，自公布之日起三个月内修订裁量基准（方案三（二）2）。"
         words = (f"benchmark-{day}", "修订裁量基准", duty)
-        yield from _due(record, catalog, months_after(day, 3), words)
+        yield from _due(record, catalog, revision.due(version, "benchmark"), words)
 
 
-def _is_behind(record: Record, catalog: Records, day: dt.date) -> bool:
+def _is_behind(record: Record, catalog: Records, version: revision.Version) -> bool:
     """Whether of some violation every benchmark in use was last held against the law before
-    `day`: one that knows the change is enough."""
+    the version: one that knows the change is enough."""
     newest: dict[tuple[str, str], dt.date] = {}
     for benchmark in catalog.of("benchmark"):
         made = made_on(benchmark)
-        if made and benchmark["status"] == "in_force" and _cites(benchmark, record.id):
+        if made and benchmark["status"] == "in_force" and _is_hit(benchmark, record, version):
             key = benchmark["power"], benchmark["behaviour"]
             newest[key] = max(made, newest.get(key, made))
-    return any(made < day for made in newest.values())
+    return any(made < version["promulgated"] for made in newest.values())
 
 
-def _cites(record: Record, law_id: str) -> bool:
-    rows: Any = record.get("basis", ())
-    return any(isinstance(row, Mapping) and row.get("law") == law_id for row in rows)
+def _is_hit(record: Record, law: Record, version: revision.Version) -> bool:
+    """Whether a record cites what the version may have changed."""
+    found = revision.citations(record, law.id)
+    return bool(found) and revision.concerns(version, [one.get("article") for _, one in found])
 
 
 SOURCES: Mapping[str, Source] = {

@@ -32,13 +32,15 @@ _ANY = "核对依据的条号和内容并修订；不必改的，写上依据核
 
 
 class Cited(NamedTuple):
-    """One citation of the law: where it stands, and its number before or after the version."""
+    """One citation of the law: where it stands, and its number before or after the version;
+    `unclear` if numbers moved and nothing shows which one the record cites."""
 
     path: Path
     article: int | None
     was: int | None = None
     becomes: int | None = None
     deleted: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,12 @@ def _numbers(
 def _cited(
     path: Path, article: int | None, numbers: Mapping[int, int], gone: Iterable[int], state: State
 ) -> Cited:
-    """A record that follows the version cites the new numbers, any other one still the old."""
+    """A record that follows the version cites the new numbers, one that was left behind still the
+    old; of a record that has no date nobody knows."""
     if article is None:
         return Cited(path, None)
+    if state == "unknown":
+        return Cited(path, article, unclear=article in {*gone, *numbers, *numbers.values()})
     if state == "done":
         back = {new: old for old, new in numbers.items()}
         return Cited(path, article, was=back.get(article))

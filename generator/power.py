@@ -42,3 +42,10 @@ def adopted(power: Record, catalog: Catalog) -> Record | None:
 def holder(power: Record, catalog: Catalog) -> Record | None:
     """The agency that holds the power; None if its record cannot be read."""
     return catalog.get("agency", power["agency"])
+
+
+def governs(upper: Record, lower: Record, catalog: Catalog) -> bool:
+    """Whether an agency is of a higher level, and the region of the other lies in its own."""
+    order = list(catalog.kinds["power"].field("level").labels)
+    higher = order.index(upper["level"]) < order.index(lower["level"])
+    return bool(higher and lower["region"].startswith(upper["region"]))

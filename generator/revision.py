@@ -9,6 +9,8 @@ from typing import Any, Literal, NamedTuple
 from generator import adjustment, benchmark
 from generator.law import effective
 from generator.model import Path, Record, Records
+from generator.periods import months_after
+from generator.wording import article
 
 Version = Mapping[str, Any]
 How = Literal["adjusted", "checked", "drawn_up", "reviewed"]
@@ -36,7 +38,7 @@ def known(law: Record, day: dt.date) -> list[Version]:
 
 def due(version: Version, kind: str) -> dt.date:
     """The last day for revising a record of a kind after a version was promulgated."""
-    return benchmark.months_after(version["promulgated"], MONTHS.get(kind, 1))
+    return months_after(version["promulgated"], MONTHS.get(kind, 1))
 
 
 def moved(version: Version) -> dict[int, int]:
@@ -46,6 +48,29 @@ def moved(version: Version) -> dict[int, int]:
         for step in range(one.get("through", one["from"]) - one["from"] + 1):
             found[one["from"] + step] = one["to"] + step
     return found
+
+
+def moves(version: Version) -> list[str]:
+    """The articles whose numbers moved, in words, as they are known.
+
+    >>> moves({"renumbered": [{"from": 15, "through": 55, "to": 14}], "deleted": [14]})
+    ['第十五条至第五十五条改为第十四条至第五十四条', '删去第十四条']
+    >>> moves({"renumbered": [{"from": 69, "to": 104}]})
+    ['第六十九条改为第一百零四条']
+    """
+    found = []
+    for one in version.get("renumbered", ()):
+        size = one.get("through", one["from"]) - one["from"]
+        old, new = (_span(one[end], size) for end in ("from", "to"))
+        found.append(f"{old}改为{new}")
+    if gone := version.get("deleted"):
+        found.append("删去" + "、".join(_span(number, 0) for number in gone))
+    return found
+
+
+def _span(number: int, more: int) -> str:
+    first, last = (article({"article": n}) for n in (number, number + more))
+    return f"{first}至{last}" if more else first
 
 
 def concerns(version: Version, articles: Iterable[int | None]) -> bool:

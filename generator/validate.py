@@ -97,8 +97,10 @@ def _with_silent(
 ) -> Result:
     """The result, with what the change does to powers without declaring it."""
     base = before(root, revision, changed, result.catalog)
-    drafts = list(silent(base, result.catalog, lang))
-    found = (*result.findings, *place(drafts, result.documents))
+    told = place(silent(base, result.catalog, lang), result.documents)
+    added = {one.record for one in told if one.rule == "silent-added"}
+    kept = [f for f in result.findings if f.rule != "adjustment-declared" or f.record not in added]
+    found = (*kept, *told)  # what is new and undeclared is one error
     return replace(result, findings=tuple(sorted(found, key=Finding.key)))
 
 

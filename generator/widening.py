@@ -35,6 +35,10 @@ def widened(before: Power, after: Power, labels: Mapping[str, str]) -> Iterator[
         for index, value in enumerate(after.get(name, ())):
             if value not in before.get(name, ()):
                 yield Wider((name, index), f"{labels[name]}增加了“{value}”")
+    was, now = before.get("procedure"), after.get("procedure")
+    if was is not None and now != was:
+        text = f"从“{was}”变成了“{now}”" if now else f"没有了，原来是“{was}”"
+        yield Wider(("procedure",), f"{labels['procedure']}{text}")
     yield from _basis(before, after)
     yield from _fines(before, after)
     yield from _penalties(before, after)
@@ -57,14 +61,14 @@ def _cited(basis: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _fines(before: Power, after: Power) -> Iterator[Wider]:
-    known = {_case(fine): fine for fine in before.get("fines", ())}
     for index, fine in enumerate(after.get("fines", ())):
-        old = known.get(_case(fine))
-        if old is None:
+        known = [old for old in before.get("fines", ()) if _case(old) == _case(fine)]
+        if not known:
             text = f"增加了一种罚款：{fine['when']}，对{fine['subject']}"
             yield Wider(("fines", index), text)
             continue
-        for name, text in _fine(old, fine):
+        nearest = min((list(_fine(old, fine)) for old in known), key=len)
+        for name, text in nearest:
             yield Wider(("fines", index, name) if name in fine else ("fines", index), text)
 
 
@@ -145,13 +149,21 @@ def _limits(before: Power, after: Power, labels: Mapping[str, str]) -> Iterator[
             yield Wider((name,), f"没有了{labels[name]}，原来是 {was}")
         elif was is not None and now is not None and is_longer(now, was):
             yield Wider((name,), f"{labels[name]}从 {was} 延长到 {now}")
-    steps = {entry["step"]: entry["limit"] for entry in before.get("step_limits", ())}
-    for index, entry in enumerate(after.get("step_limits", ())):
-        was = steps.get(entry["step"])
-        if was is not None and is_longer(entry["limit"], was):
-            text = f"步骤 {entry['step']} 的期限从 {was} 延长到 {entry['limit']}"
-            yield Wider(("step_limits", index, "limit"), text)
+    yield from _step_limits(before, after)
     yield from _duties(before, after)
+
+
+def _step_limits(before: Power, after: Power) -> Iterator[Wider]:
+    """A step that is no longer shortened takes as long as the procedure lets it."""
+    steps = {entry["step"]: index for index, entry in enumerate(after.get("step_limits", ()))}
+    for entry in before.get("step_limits", ()):
+        step, was = entry["step"], entry["limit"]
+        index = steps.get(step)
+        if index is None:
+            yield Wider(("step_limits",), f"步骤 {step} 不再缩短到 {was}")
+        elif is_longer(now := after["step_limits"][index]["limit"], was):
+            text = f"步骤 {step} 的期限从 {was} 延长到 {now}"
+            yield Wider(("step_limits", index, "limit"), text)
 
 
 def _duties(before: Power, after: Power) -> Iterator[Wider]:
@@ -161,9 +173,12 @@ def _duties(before: Power, after: Power) -> Iterator[Wider]:
         if index is None:
             yield Wider(("responsibilities",), f"责任事项少了环节“{entry['step']}”")
             continue
-        limit = after["responsibilities"][index].get("limit")
-        if "limit" in entry and limit is not None and is_longer(limit, entry["limit"]):
-            text = f"环节“{entry['step']}”的期限从 {entry['limit']} 延长到 {limit}"
+        was, now = entry.get("limit"), after["responsibilities"][index].get("limit")
+        if was is not None and now is None:
+            text = f"环节“{entry['step']}”没有了期限，原来是 {was}"
+            yield Wider(("responsibilities", index), text)
+        elif was is not None and now is not None and is_longer(now, was):
+            text = f"环节“{entry['step']}”的期限从 {was} 延长到 {now}"
             yield Wider(("responsibilities", index, "limit"), text)
 
 

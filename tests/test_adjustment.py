@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import impact, revision
-from generator.benchmark import months_after
 from generator.check import Result, check
 from generator.cli import main
 from generator.content import File, read_files
 from generator.disclosure import disclose
 from generator.model import Kind
 from generator.pages import all_pages
+from generator.periods import months_after
 from tests.conftest import ROOT, site_date
 from tests.examples import DAY, base_files, overlay
 
@@ -136,6 +136,20 @@ def test_a_law_is_known_by_id_title_and_short_title(capsys) -> None:
     ]
     assert len(set(told)) == 1
     assert "第一百零四条（原第六十九条）" in told[0]
+
+
+def test_a_record_without_a_date_is_not_told_which_numbers_it_cites(capsys) -> None:
+    """It cites the fortieth article, which was the forty-first: nobody can know which is meant."""
+    text = _run(capsys, "医疗机构管理条例")
+    assert "条号变动：第十五条至第五十五条改为第十四条至第五十四条；删去第十四条" in text
+    found = json.loads(_run(capsys, "医疗机构管理条例", "--format", "json"))
+    open_ones = {i["id"]: i["citations"] for i in found["items"] if i["state"] == "unknown"}
+    assert open_ones["confirmation-ordinary"][0]["unclear"]
+    assert [c["unclear"] for c in open_ones["licensing-institution"]] == [False, True]
+    assert not any(c["becomes"] or c["deleted"] for some in open_ones.values() for c in some)
+    assert not any(
+        c["unclear"] for i in found["items"] if i["state"] == "done" for c in i["citations"]
+    )
 
 
 def test_json_and_csv_say_the_same(capsys) -> None:

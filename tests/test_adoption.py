@@ -151,6 +151,10 @@ WIDER: dict[str, tuple[Callable[[dict[str, Any]], object], tuple[Any, ...]]] = {
         lambda d: d["responsibilities"][0].update(limit="10日"),
         ("responsibilities", 0, "limit"),
     ),
+    "no step limit": (
+        lambda d: d["responsibilities"][0].pop("limit"),
+        ("responsibilities", 0),
+    ),
     "remedy": (lambda d: d["remedies"].pop(), ("remedies",)),
     "time for a remedy": (
         lambda d: d["remedies"][2].update(within="30日"),
@@ -184,6 +188,59 @@ NARROWER: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("name", NARROWER)
 def test_not_wider(name: str) -> None:
     assert wider(NARROWER[name]) == []
+
+
+PROCEDURE = {"procedure": "hearing", "step_limits": [{"step": "probe", "limit": "20日"}]}
+
+
+@pytest.mark.parametrize(
+    ("after", "paths"),
+    [
+        ({"step_limits": [{"step": "probe", "limit": "10日"}]}, []),
+        ({"step_limits": [{"step": "probe", "limit": "25日"}]}, [("step_limits", 0, "limit")]),
+        ({"step_limits": [{"step": "report", "limit": "3日"}]}, [("step_limits",)]),
+        ({"procedure": "simple"}, [("procedure",)]),
+        ({"procedure": None}, [("procedure",)]),
+    ],
+)
+def test_another_procedure_and_steps_no_longer_shortened_are_wider(
+    after: dict[str, Any], paths: list[tuple[Any, ...]]
+) -> None:
+    before = {**DATA, **PROCEDURE}
+    changed = {name: value for name, value in {**before, **after}.items() if value is not None}
+    assert [path for path, _ in widened(before, changed, LABELS)] == paths
+    assert list(widened(DATA, changed, LABELS)) == []
+
+
+@pytest.mark.parametrize(
+    ("ceilings", "paths"),
+    [
+        ((30000, 50000), []),
+        ((40000, 50000), [("fines", 0, "yuan_max")]),
+        ((30000, 60000), [("fines", 1, "yuan_max")]),
+    ],
+)
+def test_two_fines_of_one_case_are_held_against_their_own_range(
+    ceilings: tuple[int, int], paths: list[tuple[Any, ...]]
+) -> None:
+    """The same case twice, below and from an amount of 货值: the higher range covers no lower one."""
+    case = {
+        "when": "一般情形",
+        "subject": "单位",
+        "mode": "yuan",
+        "mandatory": True,
+        "base": "货值",
+    }
+
+    def fines(low: int, high: int) -> list[dict[str, Any]]:
+        return [
+            {**case, "base_below": 10000, "yuan_max": low},
+            {**case, "base_from": 10000, "yuan_max": high},
+        ]
+
+    before = {**DATA, "fines": fines(30000, 50000)}
+    after = {**DATA, "fines": fines(*ceilings)}
+    assert [path for path, _ in widened(before, after, LABELS)] == paths
 
 
 _LIMITS = st.builds("{}{}".format, st.integers(1, 99), st.sampled_from(["日", "个月", "个工作日"]))

@@ -13,7 +13,10 @@ from generator import benchmark
 from generator.check import Result, check
 from generator.content import File, read_files
 from generator.diagrams import ladder
+from generator.disclosure import disclose
 from generator.model import Kind, Record
+from generator.pages import all_pages
+from generator.periods import months_after
 from generator.rules import RULES
 from generator.tier_words import steps
 from tests.conftest import ROOT, site_date
@@ -65,7 +68,7 @@ def example(**data: object) -> Record:
 
 def test_the_published_and_illustrative_tables_are_sound(real: Result) -> None:
     records = real.catalog.of("benchmark")
-    assert len(records) >= 12
+    assert len([one for one in records if one["status"] != "replaced"]) >= 12
     assert sum(not record["illustrative"] for record in records) >= 3
     assert not [f for f in real.findings if f.record.startswith("benchmark/")]
 
@@ -129,7 +132,7 @@ def test_a_newer_version_answers_for_the_older(kinds: dict[str, Kind]) -> None:
     ],
 )
 def test_months_are_those_of_the_calendar(day: dt.date, months: int, then: dt.date) -> None:
-    assert benchmark.months_after(day, months) == then
+    assert months_after(day, months) == then
 
 
 # -- words and pictures ----------------------------------------------------------------------
@@ -176,6 +179,52 @@ def test_every_ladder_is_sound_svg_that_says_what_the_table_says(real: Result) -
             bars = list(svg.iter("rect"))
             edges = [(float(b.attrib["x"]), float(b.attrib["width"])) for b in bars]
             assert all(x >= 0 and x + width <= ladder.WIDTH for x, width in edges)
+
+
+def test_a_mitigated_tier_reaches_below_the_floor_and_the_floor_stays_that_of_the_law() -> None:
+    record = example()
+    segment = {**record["segments"][0], "yuan_min": 10000}
+    mitigated = {
+        "segment": "general",
+        "name": "减轻",
+        "circumstances": ["丁"],
+        "yuan_min": 2000,
+        "yuan_max": 10000,
+        "ground_law": "example-law",
+        "ground_article": 32,
+    }
+    tiers = [mitigated, *record["tiers"][1:]]
+    tiers[1] = {**tiers[1], "yuan_min": 10000}
+    drawn = ElementTree.fromstring(ladder.draw(example(segments=[segment], tiers=tiers), segment))
+    scale = {one.text: float(one.attrib["x"]) for one in drawn.iter("text") if one.text}
+    assert scale["法定下限 1万元"] > 0
+    assert scale["法定上限 10万元"] == ladder.WIDTH
+    first, second, *_ = drawn.iter("rect")
+    assert float(first.attrib["x"]) < scale["法定下限 1万元"] < float(second.attrib["x"])
+
+
+def test_the_convention_is_said_for_each_segment(kinds: dict[str, Kind]) -> None:
+    lower = "shared_endpoint: lower"
+    text = base_files(kinds)[PATH]
+    once = "两档相接的数归较重的一档"
+    other = "两档相接的数归较轻的一档"
+    for source, told in ((text, once), (text.replace("shared_endpoint: upper", lower), other)):
+        files = [
+            File(path, (source if path == PATH else body).encode())
+            for path, body in base_files(kinds).items()
+        ]
+        catalog = disclose(check(files, kinds, DAY))
+        pages = {page.url: page.body for page in all_pages(catalog, {})}
+        for url in ("benchmarks/example-benchmark.html", "powers/example-power.html"):
+            assert told in pages[url], url
+
+
+def test_an_older_version_stays_and_leads_to_the_one_that_replaced_it(site: Path) -> None:
+    old = (site / "benchmarks" / "disc-public-place-unlicensed-2021.html").read_text("utf-8")
+    assert "2025年3月31日停止施行，由" in old
+    assert 'disc-public-place-unlicensed.html"' in old
+    new = (site / "benchmarks" / "disc-public-place-unlicensed.html").read_text("utf-8")
+    assert "disc-public-place-unlicensed-2021.html" in new
 
 
 def test_long_names_wrap_and_hostile_ones_stay_text() -> None:

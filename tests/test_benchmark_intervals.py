@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,6 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intervals import Fault, Span, faults
+from generator.model import Catalog, Record
+from generator.rules import benchmark_covers_range
+from generator.schema import load_kinds
+from tests.conftest import ROOT
+from tests.examples import DAY
 
 Cells = dict[str, set[int]]
 """What is wrong at each unit cell [k, k+1) of the number line, found by counting."""
@@ -120,3 +126,74 @@ def test_any_pile_of_intervals_agrees_with_the_model(
     low: int, parts: list[tuple[int, int]]
 ) -> None:
     assert found(check(low, low + 10, parts)) == model(low, low + 10, parts)
+
+
+# -- the whole rule: records in, messages out ----------------------------------------------------
+
+KINDS = load_kinds(ROOT / "schemas")
+UNIT = {"yuan": Decimal(1000), "multiple": Decimal("1.5")}
+"""What one cell of the model stands for."""
+BOUNDS = {"yuan": ("yuan_min", "yuan_max"), "multiple": ("times_min", "times_max")}
+_AMOUNT = r"([\d,.]+)(万元|元|倍)"
+_AT = re.compile(f"{_AMOUNT}–{_AMOUNT}|{_AMOUNT}")
+_WORTH = {"万元": 10000, "元": 1, "倍": 1}
+_SAYS = {"缺少 ": "gap", "重叠": "overlap", "没有法律依据": "over", "须有减轻处罚": "under"}
+
+
+def problems(mode: str, low: int, high: int, parts: list[tuple[int, int]]) -> list[str]:
+    """What the rule says of a benchmark with these tiers under a power with this range."""
+
+    def entry(a: int, b: int) -> dict[str, object]:
+        values = (a * UNIT[mode], b * UNIT[mode])
+        say = int if mode == "yuan" else str
+        return {name: say(value) for name, value in zip(BOUNDS[mode], values, strict=True)}
+
+    fine = {"when": "一般", "subject": "单位", "mode": mode, "mandatory": False}
+    segment = {**fine, **entry(low, high), "id": "general", "shared_endpoint": "upper"}
+    tiers = [
+        {"segment": "general", "name": f"第{n}档", "circumstances": [f"情形{n}"], **entry(a, b)}
+        for n, (a, b) in enumerate(parts)
+    ]
+    data = {"power": "p", "status": "in_force", "segments": [segment], "tiers": tiers}
+    power = Record("power", "p", "p.yml", {"fines": [{**fine, **entry(low, high)}]})
+    catalog = Catalog(KINDS, {"power": {"p": power}}, frozenset(), DAY)
+    record = Record("benchmark", "b", "b.yml", data)
+    return [problem.text for problem in benchmark_covers_range.check(record, catalog)]
+
+
+def told(mode: str, texts: list[str]) -> Cells:
+    """The cells the messages name, read back from their words."""
+    cells: Cells = {"gap": set(), "overlap": set(), "under": set(), "over": set()}
+    for text in texts:
+        what = next((kind for word, kind in _SAYS.items() if word in text), None)
+        if what is None:
+            continue
+        *_, match = (m for m in _AT.finditer(text) if m[1])
+        ends = (Decimal(match[n].replace(",", "")) * _WORTH[match[n + 1]] for n in (1, 3))
+        a, b = (int(end / UNIT[mode]) for end in ends)
+        cells[what] |= set(range(a, b))
+    return cells
+
+
+@MANY
+@given(st.sampled_from(["yuan", "multiple"]), partitions())
+def test_the_rule_says_nothing_of_a_partition(
+    mode: str, whole: tuple[int, int, list[tuple[int, int]]]
+) -> None:
+    assert problems(mode, *whole) == []
+
+
+@MANY
+@given(st.sampled_from(["yuan", "multiple"]), damaged())
+def test_the_rule_names_the_very_interval_at_fault(
+    mode: str, whole: tuple[int, int, list[tuple[int, int]]]
+) -> None:
+    low, high, parts = whole
+    fined = [part for part in parts if part != (0, 0)]  # from nothing to nothing is a warning only
+    texts = problems(mode, low, high, parts)
+    if not fined:
+        assert len(texts) == 1
+        return
+    assert told(mode, texts) == model(low, high, fined)
+    assert sum("低于下限" in text for text in texts) == sum(b < a for a, b in fined)
+    assert sum("不是幅度" in text for text in texts) == sum(a == b for a, b in fined)

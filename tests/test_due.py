@@ -65,6 +65,17 @@ def test_what_was_not_done_in_time_is_late(kinds: dict[str, Kind]) -> None:
     assert one.left(day) == -3
 
 
+@pytest.mark.parametrize(("touched", "begins"), [("[45]", True), ("[12]", False)])
+def test_a_version_that_leaves_the_cited_articles_alone_begins_no_duty(
+    kinds: dict[str, Kind], touched: str, begins: bool
+) -> None:
+    text = base_files(kinds)[LAW]
+    versions = text[text.index("versions:") : text.index("sources:")]
+    items = found(kinds, benchmark=OLD, law=f"{versions}    touched: {touched}\n")
+    assert ("law-example-law-benchmark-2024-04-30" in items) is begins
+    assert ("law-example-law-list-2024-04-30" in items) is begins
+
+
 def test_a_law_to_come_begins_two_duties(kinds: dict[str, Kind]) -> None:
     items = found(kinds, benchmark=OLD)
     assert items["law-example-law-effective-2024-04-30"].day == dt.date(2024, 9, 1)

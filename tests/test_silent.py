@@ -34,6 +34,7 @@ PATH = "powers/new-power.yml"
 class Script:
     def __init__(self, root: Path, kinds: dict[str, Kind]) -> None:
         self.repository, self.kinds = Repository(root), kinds
+        self.declared = False  # whether what the list itself says counts too
         for path, text in base_files(kinds).items():
             self.repository.write(path.removeprefix("content/"), text)
         self.power = POWER.example.replace("229900-CF-001", "229900-CF-002")
@@ -57,7 +58,8 @@ class Script:
         words = ["--root", root, "--base", "HEAD", "--as-of", "2026-01-05", "--format", "json"]
         main([*words, *options])
         told = json.loads(capsys.readouterr().out)["findings"]
-        return [(f["rule"], f["path"], f["line"]) for f in told if f["rule"].startswith("silent-")]
+        ours = ("silent-", *(("adjustment-declared",) if self.declared else ()))
+        return [(f["rule"], f["path"], f["line"]) for f in told if f["rule"].startswith(ours)]
 
     def line(self, text: str) -> int:
         return self.power.split("\n").index(text) + 1
@@ -94,6 +96,22 @@ def test_in_a_scripted_history_only_what_is_undeclared_is_an_error(
     assert script.found(capsys, *cache) == [("silent-removed", file, line)]
     script.declare("three", "cancelled")
     assert script.found(capsys, *cache) == []
+
+
+def test_a_new_power_nobody_declares_is_one_error_with_a_base_and_without(
+    script: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.declare("one", "added", "example-power")
+    script.repository.commit()
+    script.repository.write(PATH, script.power)
+    script.declared = True
+    example = ("adjustment-declared", "content/powers/example-power.yml")
+    found = [one for one in script.found(capsys) if one[:2] != example]
+    assert found == [("silent-added", f"content/{PATH}", 1)]
+    script.repository.commit()
+    found = [one for one in script.found(capsys) if one[:2] != example]
+    line = script.line("effective_from: 2024-10-01")
+    assert found == [("adjustment-declared", f"content/{PATH}", line)]
 
 
 def test_a_removed_file_is_told_at_its_old_path_in_every_form(

@@ -194,3 +194,28 @@ def test_a_chart_may_be_wider_than_asked_but_never_cramped() -> None:
     assert drawn.width > 300
     _check(drawn)
     assert LEADING > 1.2
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_only_what_is_done_again_is_a_dashed_line(form: Form) -> None:
+    """An end that stands earlier in the list is no step to do again."""
+
+    def step(id: str, **more: object) -> dict[str, object]:
+        base = {"id": id, "name": id, "stage": "initiation", "role": "handler", "limit": "1日"}
+        return {**base, **more}
+
+    steps = [
+        step("clue", start=True),
+        step("closed", end=True),
+        step("probe"),
+        step("done", end=True),
+    ]
+    branches = [
+        {"from": "clue", "to": "probe", "when": "受理"},
+        {"from": "clue", "to": "closed", "when": "不受理"},
+        {"from": "probe", "to": "closed", "when": "移送"},
+        {"from": "probe", "to": "clue", "when": "退回"},
+        {"from": "probe", "to": "done", "when": "办结"},
+    ]
+    drawn = chart(flow({"steps": steps, "branches": branches}), WORDS, form)
+    assert [run.target for run in drawn.runs if run.back] == ["clue"]

@@ -102,6 +102,8 @@ def _text(law: Record, version: revision.Version, items: Sequence[Item], catalog
         f"（{ways['change'].text(version['change'])}），截至{date(catalog.as_of)}",
         f"共 {len(items)} 条记录要对照：{sums}" if items else "没有记录以它为依据。",
     ]
+    if moves := revision.moves(version):
+        lines.append(f"条号变动：{'；'.join(moves)}")
     for item in items:
         kind = catalog.kinds[item.record.kind]
         lines += [
@@ -120,6 +122,8 @@ def cited(one: Cited) -> str:
     if one.article is None:
         return "整个文件"
     text = article({"article": one.article})
+    if one.unclear:
+        return f"{text}（条号有变动，不知道写的是新条号还是旧条号）"
     if one.deleted:
         return f"{text}（已经删去）"
     if one.was:
@@ -151,7 +155,7 @@ def _rows(items: Sequence[Item], catalog: Catalog) -> list[dict[str, Any]]:
             "through": list(item.through),
             "citations": [
                 {"path": list(one.path), "article": one.article, "was": one.was,
-                 "becomes": one.becomes, "deleted": one.deleted}
+                 "becomes": one.becomes, "deleted": one.deleted, "unclear": one.unclear}
                 for one in item.cited
             ],
             "to_do": item.to_do,
@@ -166,6 +170,7 @@ def _json(law: Record, version: revision.Version, items: Sequence[Item], catalog
         "title": law["title"],
         "version": version["promulgated"].isoformat(),
         "as_of": catalog.as_of.isoformat(),
+        "moves": revision.moves(version),
         "counts": {state: counts(items)[state] for state in WORDS},
         "items": _rows(items, catalog),
     }

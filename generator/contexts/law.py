@@ -63,5 +63,7 @@ def _impacts(record: Record, catalog: PublicCatalog) -> list[dict[str, object]]:
             continue
         items = impact.impact(record, version, catalog)
         if items and (not found or impact.counts(items)["overdue"]):
-            found.append({"version": version, "items": items, "counts": impact.counts(items)})
+            moves = revision.moves(version)
+            told = {"version": version, "items": items, "counts": impact.counts(items)}
+            found.append({**told, "moves": moves})
     return found

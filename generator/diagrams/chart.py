@@ -42,7 +42,8 @@ class Text(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A line to the top of a box."""
+    """A line to the top of a box; `back` if it leads to a step that has to be done again, and not
+    to an end that only stands earlier in the list."""
 
     points: tuple[tuple[float, float], ...]
     target: str

@@ -26,16 +26,18 @@ def draw(benchmark: Record, segment: Entry) -> Markup:
     """The ladder of one segment; '' if no tier has a range."""
     rungs = steps(benchmark, segment)
     spans = [step.at for step in rungs if step.at]
-    whole = span(segment, segment["mode"])
-    if not spans or whole is None:
+    legal = span(segment, segment["mode"])
+    if not spans or legal is None:
         return Markup("")
-    whole = Span(min(whole.low, *(one.low for one in spans)), max(one.high for one in spans))
+    whole = Span(
+        min(legal.low, *(one.low for one in spans)), max(legal.high, *(one.high for one in spans))
+    )
     parts, y = [], 0
     for number, step in enumerate(rungs):
         drawn, height = _rung(step, whole, y, Decimal(number + 1) / len(rungs), number > 0)
         parts.append(drawn)
         y += height
-    parts.append(_axis(whole, segment["mode"], y))
+    parts.append(_axis(legal, whole, segment["mode"], y))
     height = y + 2 * _LINE
     name = f"ladder-{segment['id']}"
     head = Markup(
@@ -138,10 +140,18 @@ def _knob(top: int) -> Markup:
     )
 
 
-def _axis(whole: Span, mode: str, y: int) -> Markup:
-    low = f"法定下限 {amount(whole.low, mode)}" if whole.low else "没有下限"
-    return Markup(
+def _axis(legal: Span, whole: Span, mode: str, y: int) -> Markup:
+    """The scale, with the bounds of the law on it: a mitigated tier reaches below them."""
+    low = f"法定下限 {amount(legal.low, mode)}" if legal.low else "没有下限"
+    floor, left = _x(legal.low, whole), 0
+    ticks = Markup("")
+    if floor:
+        ticks = _riser(floor, y - _BAR, y)
+        left = min(floor, WIDTH // 2 - _SIZE)
+    return ticks + Markup(
         '<line class="gs-ladder__axis" x1="0" x2="{w}" y1="{y}" y2="{y}"/>'
-        '<text class="gs-ladder__scale" x="0" y="{t}">{low}</text>'
+        '<text class="gs-ladder__scale" x="{x}" y="{t}">{low}</text>'
         '<text class="gs-ladder__scale" x="{w}" y="{t}" text-anchor="end">{high}</text>'
-    ).format(w=WIDTH, y=y, t=y + _LINE, low=low, high=f"法定上限 {amount(whole.high, mode)}")
+    ).format(
+        w=WIDTH, y=y, x=left, t=y + _LINE, low=low, high=f"法定上限 {amount(legal.high, mode)}"
+    )

@@ -192,7 +192,8 @@ class _Layout:
             y = self.gap_track[self.grid.cells[target].row, target, ""]
             points += [(points[-1][0], y), (end, y)]
         points.append((end, top))
-        return Run(tuple(points), target, way.back)
+        redone = way.back and not self.chart.boxes[target].step.get("end")
+        return Run(tuple(points), target, redone)
 
     def _exit_y(self, id: str, exit: int) -> float:
         """The middle of a compartment."""

@@ -19,8 +19,8 @@ from generator.diagrams.layout import lay_out
 from generator.diagrams.svg import markup, sheets
 from generator.procedure import Flow
 
-SHEET = 1000.0
-"""How high a piece of the wide form may be on A4 paper."""
+SHEET = 860.0
+"""How high a piece of the wide form may be on A4 paper, below the heading that leads to it."""
 WIDE = Form(width=700, lanes=True)
 NARROW = Form(width=350, lanes=False)
 

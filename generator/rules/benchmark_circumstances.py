@@ -4,6 +4,8 @@
 
 两档的适用情形一样，办案人员就可以随意选罚多罚少；写“同上”“其他”，当事人看不出自己落在哪一档。
 
+只换了标点、次序或者开头的“或者”，仍是一样的。
+
 怎样修改：逐档写清什么样的时间、次数、数量、后果落在这一档，与其他档分得开。
 
 ```yaml 合格
@@ -29,7 +31,7 @@ tiers:
     times_max: 10
   - segment: general
     name: 一般
-    circumstances: [没有造成损害, 初次违法]    # ← “一般”的适用情形与“从轻”一样，分不出该罚哪一档
+    circumstances: [或没有造成损害；初次违法。]    # ← “一般”的适用情形与“从轻”一样，分不出该罚哪一档
     times_min: 10
     times_max: 15
   - segment: general
@@ -41,13 +43,16 @@ tiers:
 ```
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.benchmark import Entry, tiers
 from generator.model import Catalog, Problem, Record
 
 KINDS = ("benchmark",)
 _EMPTY = {"同上", "同前", "其他", "其他情形", "略", "无", "视情节", "根据情节"}
+_BETWEEN = re.compile(r"[、，；。,;]")
+_LINKS = re.compile(r"^(或者|或|并且|并|且)|[\s：（）“”:().]")
 
 
 def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
@@ -55,16 +60,22 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
         seen: dict[frozenset[str], str] = {}
         for index, tier in tiers(benchmark, segment["id"]):
             yield from _vague(index, tier)
-            lines = frozenset(line.rstrip("。；;.") for line in tier["circumstances"])
-            whole = lines | {f"前提：{tier.get('precondition', '')}"}
-            if whole in seen and lines - _EMPTY:
+            parts = _parts(tier["circumstances"])
+            whole = parts | {f"前提：{part}" for part in _parts([tier.get("precondition", "")])}
+            if whole in seen and parts - _EMPTY:
                 text = f"“{tier['name']}”的适用情形与“{seen[whole]}”一样，分不出该罚哪一档"
                 yield Problem(("tiers", index, "circumstances"), text)
             seen.setdefault(whole, tier["name"])
 
 
+def _parts(lines: Iterable[str]) -> frozenset[str]:
+    """What lines say, whatever their order and punctuation."""
+    parts = (_LINKS.sub("", part.strip()) for line in lines for part in _BETWEEN.split(line))
+    return frozenset(part for part in parts if part)
+
+
 def _vague(index: int, tier: Entry) -> Iterator[Problem]:
     for number, line in enumerate(tier["circumstances"]):
-        if line.rstrip("。") in _EMPTY:
+        if _parts([line]) <= _EMPTY:
             text = f"“{line}”没有说明什么情节落在“{tier['name']}”这一档"
             yield Problem(("tiers", index, "circumstances", number), text)

@@ -97,13 +97,14 @@ from generator.benchmark import (
     BOUNDS,
     Entry,
     amount,
+    bound_by,
     fines,
-    has_lost_wan,
     interval,
     is_without_fine,
-    span,
+    lost_wan,
     statutory,
     tiers,
+    whole,
     worded,
 )
 from generator.intervals import Fault, Span, faults
@@ -118,69 +119,66 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
         if tier["segment"] not in known:
             text = f"segments 里没有编号为 {tier['segment']} 的一段"
             yield Problem(("tiers", index, "segment"), text)
-    replaced = benchmark["status"] == "replaced"
-    power = None if replaced else catalog.get("power", benchmark["power"])
+    power = bound_by(benchmark, catalog)
     for index, segment in enumerate(benchmark["segments"]):
-        fine = statutory(segment, power) or segment
-        whole = span(fine, segment["mode"]) or span(segment, segment["mode"])
-        if whole is None or not _is_complete(benchmark, segment, whole):
+        fine, legal = statutory(segment, power) or segment, whole(segment, power)
+        if legal is None or not _is_complete(benchmark, segment, legal):
             continue  # benchmark-unit and benchmark-statutory say it
-        yield from _unfined(benchmark, segment, fine, whole)
+        yield from _unfined(benchmark, segment, fine, legal)
         where = _where(power, fine) if power else ()
-        for fault in _segment(benchmark, index, whole):
+        for fault in _segment(benchmark, index, legal):
             yield Problem(fault.path, fault.text, elsewhere=where)
 
 
-def _is_complete(benchmark: Record, segment: Entry, whole: Span) -> bool:
+def _is_complete(benchmark: Record, segment: Entry, legal: Span) -> bool:
     """Whether every tier of a segment has its numbers, and in the unit of the law."""
     mode = segment["mode"]
     written = [t for _, t in tiers(benchmark, segment["id"]) if not is_without_fine(t, mode)]
-    spans = [one for _, _, one in fines(benchmark, segment)]
-    lost = mode == "yuan" and has_lost_wan(whole, spans)
-    return len(spans) == len(written) and not lost
+    missing = len(written) - len(fines(benchmark, segment))
+    return not missing and not lost_wan(benchmark, segment, legal)
 
 
-def _unfined(benchmark: Record, segment: Entry, fine: Entry, whole: Span) -> Iterator[Problem]:
+def _unfined(benchmark: Record, segment: Entry, fine: Entry, legal: Span) -> Iterator[Problem]:
     """The tiers without a fine, where the law says that there must be one."""
     mode = segment["mode"]
     if not fine.get("mandatory"):
         return
     for index, tier in tiers(benchmark, segment["id"]):
         if is_without_fine(tier, mode) and "ground_law" not in tier:
-            text = f"“{tier['name']}”不予罚款，但法律规定应当并处罚款（{worded(whole, mode)}）"
+            text = f"“{tier['name']}”不予罚款，但法律规定应当并处罚款（{worded(legal, mode)}）"
             field = "no_fine" if "no_fine" in tier else BOUNDS[mode][1]
             yield Problem(("tiers", index, field), text)
 
 
-def _segment(benchmark: Record, index: int, whole: Span) -> Iterator[Problem]:
+def _segment(benchmark: Record, index: int, legal: Span) -> Iterator[Problem]:
     segment = benchmark["segments"][index]
     mode = segment["mode"]
     low, high = BOUNDS[mode]
     found = [
         (at, tier["name"], one)
         for at, tier, one in fines(benchmark, segment)
-        if not ("ground_law" in tier and one.high <= whole.low)
+        if not ("ground_law" in tier and one.high <= legal.low)
     ]
     if not found:
-        text = f"“{segment['when']}”没有罚款的阶次，缺少 {interval(whole, mode)}"
+        text = f"“{segment['when']}”没有罚款的阶次，缺少 {interval(legal, mode)}"
         yield Problem(("segments", index, "id"), text)
         return
     names = [name for _, name, _ in found]
-    for fault in faults(whole, [one for _, _, one in found]):
+    for fault in faults(legal, [one for _, _, one in found]):
         end = fault.what in ("over", "reversed") or _is_end(fault)
         path = ("tiers", found[fault.nth][0], high if end else low)
-        yield Problem(path, _text(fault, names, whole, mode))
+        yield Problem(path, _text(fault, names, legal, mode))
 
 
 def _is_end(fault: Fault) -> bool:
     return fault.what == "gap" and fault.other == fault.nth
 
 
-def _text(fault: Fault, names: list[str], whole: Span, mode: str) -> str:
+def _text(fault: Fault, names: list[str], legal: Span, mode: str) -> str:
     name, at = f"“{names[fault.nth]}”", interval(fault.at, mode)
     other = f"“{names[fault.other]}”" if fault.other >= 0 else "法定下限"
     low, high = amount(fault.at.low, mode), amount(fault.at.high, mode)
-    floor, ceiling = amount(whole.low, mode), amount(whole.high, mode)
+    floor, ceiling = amount(legal.low, mode), amount(legal.high, mode)
     if _is_end(fault):
         return f"{name}到法定上限 {ceiling}之间缺少 {at}"
     return {

@@ -50,7 +50,7 @@ no_fine: true
 
 from collections.abc import Iterator, Mapping
 
-from generator.benchmark import BOUNDS, Entry, amount, differences, statutory
+from generator.benchmark import BOUNDS, Entry, amount, bound_by, differences, statutory
 from generator.formats import decimal
 from generator.law import name
 from generator.model import Catalog, Problem, Record
@@ -60,8 +60,8 @@ KINDS = ("benchmark",)
 
 
 def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
-    power = catalog.get("power", benchmark["power"])
-    if power is None or benchmark["status"] == "replaced":
+    power = bound_by(benchmark, catalog)
+    if power is None:
         return
     if not power.get("fines"):
         yield Problem(("power",), "这项职权没有罚款，谈不上罚款的裁量")

@@ -70,13 +70,13 @@ from collections.abc import Iterator, Mapping
 from generator.benchmark import (
     BOUNDS,
     Entry,
+    bound_by,
     fines,
-    has_lost_wan,
     interval,
     is_without_fine,
-    span,
-    statutory,
+    lost_wan,
     tiers,
+    whole,
 )
 from generator.intervals import Span
 from generator.model import Catalog, Problem, Record
@@ -88,11 +88,12 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
     kind = catalog.kinds["benchmark"]
     labels = {field.name: field.label for field in kind.field("tiers").fields}
     modes = {field.name: field.labels for field in kind.field("segments").fields}["mode"]
+    power = bound_by(benchmark, catalog)
     for segment in benchmark["segments"]:
         for index, tier in tiers(benchmark, segment["id"]):
             for name, text in _tier(tier, segment, labels, modes):
                 yield Problem(("tiers", index, name), text)
-        yield from _lost_wan(benchmark, segment, catalog)
+        yield from _lost_wan(benchmark, segment, power)
 
 
 def _tier(
@@ -116,17 +117,12 @@ def _tier(
         yield "name", f"{name}没有写{labels[high]}（{high}）"
 
 
-def _lost_wan(benchmark: Record, segment: Entry, catalog: Catalog) -> Iterator[Problem]:
-    replaced = benchmark["status"] == "replaced"
-    power = None if replaced else catalog.get("power", benchmark["power"])
-    whole = span(statutory(segment, power) or segment, "yuan")
-    if segment["mode"] != "yuan" or whole is None:
-        return
-    found = fines(benchmark, segment)
-    spans = [one for _, _, one in found]
-    if has_lost_wan(whole, spans):
+def _lost_wan(benchmark: Record, segment: Entry, power: Record | None) -> Iterator[Problem]:
+    legal = whole(segment, power)
+    if legal is not None and (spans := lost_wan(benchmark, segment, legal)):
         written = "、".join(interval(one, "yuan") for one in spans)
         meant = [Span(one.low * 10000, one.high * 10000) for one in spans]
         should = "、".join(interval(one, "yuan") for one in meant)
         text = f"“{segment['when']}”各档（{written}）小了一万倍，丢了“万”字？应为 {should}"
-        yield Problem(("tiers", found[0][0], "yuan_max"), text)
+        first, _, _ = fines(benchmark, segment)[0]
+        yield Problem(("tiers", first, "yuan_max"), text)

@@ -4,6 +4,8 @@
 
 流程图是给办事的人和当事人照着走的。走到一半没有下一步，或者有一步永远走不到，说明程序没有想清楚。
 
+只写了一种情形去哪里，别的情形就没有路。
+
 怎样修改：起点写 start: true，终点写 end: true；其他步骤写 next，或者在 branches 里分情形写下一步；
 步骤编号照 steps 里的写。
 
@@ -26,6 +28,14 @@ steps:
     limit: 5日
     end: true
 branches:
+```
+
+```yaml 不合格
+steps:
+  - {id: file, name: 立案, stage: initiation, role: head, duty: 立案。, limit: 即时, start: true}
+  - {id: decide, name: 决定, stage: decision, role: head, duty: 决定。, limit: 5日, end: true}
+branches:
+  - {from: file, to: decide, when: 证据充分}    # ← 步骤“立案”只写了“证据充分”去哪里，别的情形没有下一步
 ```
 
 ```yaml 不合格
@@ -55,7 +65,8 @@ steps:
     limit: 5日
     end: true
 branches:
-  - {from: file, to: close, when: 撤回}    # ← 没有编号为 close 的步骤
+  - {from: file, to: close, when: 撤回}    # ← 没有编号为 close 的步骤，另有 1 处也写了它
+  - {from: close, to: decide, when: 又申请}
 ```
 
 ```yaml 不合格
@@ -97,7 +108,7 @@ branches:
 
 from collections.abc import Iterator
 
-from generator.model import Catalog, Path, Problem, Record
+from generator.model import Catalog, Elsewhere, Path, Problem, Record
 from generator.procedure import Flow, flow, reachable, starts
 
 KINDS = ("procedure",)
@@ -105,24 +116,29 @@ KINDS = ("procedure",)
 
 def check(procedure: Record, catalog: Catalog) -> Iterator[Problem]:
     graph = flow(procedure.data)
-    for test in (_names, _ends, _ways):  # what is wrong with names would echo in the ways
-        found = list(test(graph))
-        yield from found
-        if found:
+    for found in (_names(graph, procedure), _ends(graph), _ways(graph)):
+        told = list(found)
+        yield from told
+        if told:  # what is wrong with names would echo in the ways
             return
 
 
-def _names(graph: Flow) -> Iterator[Problem]:
-    """Ids written twice, and edges to or from nowhere."""
+def _names(graph: Flow, procedure: Record) -> Iterator[Problem]:
+    """Ids written twice, and edges to or from nowhere: one problem for each step that is not there."""
     index = graph.index()
     for n, step in enumerate(graph.steps):
         if index[step["id"]] != n:
             yield Problem(("steps", n, "id"), f"步骤编号 {step['id']} 写了两次")
+    missing: dict[str, list[Path]] = {}
     for edge in graph.edges:
         for end, id in (("from", edge.source), ("to", edge.target)):
             if id not in index:
                 path: Path = (*edge.path, end) if edge.path[0] == "branches" else edge.path
-                yield Problem(path, f"没有编号为 {id} 的步骤")
+                missing.setdefault(id, []).append(path)
+    for id, (first, *others) in missing.items():
+        more = f"，另有 {len(others)} 处也写了它" if others else ""
+        where = tuple(Elsewhere(procedure, path, f"也写了 {id}") for path in others)
+        yield Problem(first, f"没有编号为 {id} 的步骤{more}", elsewhere=where)
 
 
 def _ends(graph: Flow) -> Iterator[Problem]:
@@ -139,6 +155,15 @@ def _ends(graph: Flow) -> Iterator[Problem]:
             yield Problem(("steps", n), f"步骤“{step['name']}”写明结束，又写了下一步")
         if not step.get("end") and not onward:
             yield Problem(("steps", n), f"步骤“{step['name']}”没有下一步，也没有写明结束")
+    yield from _only(graph)
+
+
+def _only(graph: Flow) -> Iterator[Problem]:
+    """Steps that lead on under one condition only: in any other case there is no way."""
+    for step in graph.steps:
+        if len(ways := graph.edges_from(step["id"])) == 1 and ways[0].when:
+            text = f"步骤“{step['name']}”只写了“{ways[0].when}”去哪里，别的情形没有下一步"
+            yield Problem(ways[0].path, text)
 
 
 def _ways(graph: Flow) -> Iterator[Problem]:
