@@ -7,21 +7,18 @@ personal data, as the site is, before it is put in its place.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path as FilePath
 
-from generator import annual, leaks
+from generator import annual, outgoing
 from generator.annual.document import document
 from generator.annual.text import markdown
 from generator.arguments import day
 from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
-from generator.disclosure import PortalError, PublicCatalog, disclose, exceptions
-from generator.inspection import inspect
-from generator.leaks import PrivateError, Secret, secrets
+from generator.disclosure import PortalError, PublicCatalog, disclose
+from generator.leaks import Secret
 from generator.schema import load_kinds, schemas_of
 
 NAME = "report"
@@ -44,26 +41,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     out: FilePath = arguments.out
-    form = _format(arguments.format, out)
-    if out.exists():
-        raise CommandError(f"{out} 已经存在；请换一个文件名，或者先把它移走。")
-    if not out.parent.is_dir():
-        raise CommandError(f"没有 {out.parent} 这个目录；请先建好，或者换一个地方。")
+    form = outgoing.form(arguments.format, out, tuple(FORMATS))
+    outgoing.free(out)
     catalog, hidden = _public(arguments)
     data = FORMATS[form](annual.report(catalog, _year(arguments.year, catalog)), catalog)
-    _look_through(data, form, catalog, hidden)
+    outgoing.look_through(data, form, "报告", catalog, hidden)
     out.write_bytes(data)
     print(f"已写好 {arguments.year} 年的年度报告：{out}。")
     return 0
-
-
-def _format(asked: str | None, out: FilePath) -> str:
-    found = asked or out.suffix.lstrip(".").lower()
-    if found not in FORMATS:
-        raise CommandError(
-            f"不知道 {out} 要写成什么；文件名用 .docx 或者 .md 结尾，或者写 --format。"
-        )
-    return found
 
 
 def _public(arguments: argparse.Namespace) -> tuple[PublicCatalog, tuple[Secret, ...]]:
@@ -71,12 +56,9 @@ def _public(arguments: argparse.Namespace) -> tuple[PublicCatalog, tuple[Secret,
     result = check(read_files(arguments.root), kinds, arguments.as_of or arguments.today)
     if errors := result.count("error"):
         raise CommandError(f"记录有 {errors} 处错误，不能统计。先运行 python validate.py 改正。")
-    private = arguments.private or os.environ.get("GONGSHI_PRIVATE")
-    folder = FilePath(private) if private else None
     try:
-        hidden = secrets(result.catalog, exceptions(result.catalog), folder)
-        return disclose(result), hidden
-    except (PortalError, PrivateError) as error:
+        return disclose(result), outgoing.hidden(result, arguments.private)
+    except PortalError as error:
         raise CommandError(str(error)) from error
 
 
@@ -86,21 +68,6 @@ def _year(asked: str, catalog: PublicCatalog) -> int:
         named = "、".join(map(str, known)) or "没有"
         raise CommandError(f"没有 {asked} 年的记录，写不出年度报告；有记录的年份：{named}。")
     return int(asked)
-
-
-def _look_through(
-    data: bytes, form: str, catalog: PublicCatalog, hidden: tuple[Secret, ...]
-) -> None:
-    """What is personal or withheld is never seen at the place asked for."""
-    with tempfile.TemporaryDirectory(prefix="gongshi-report-") as name:
-        folder = FilePath(name)
-        (folder / f"report.{form}").write_bytes(data)
-        if told := list(inspect(folder, catalog)):
-            raise CommandError("报告里有不能公开的个人信息，没有写出：\n" + "\n".join(told))
-        found = leaks.scan(folder, hidden)
-        if not found.passed:
-            lines = "\n".join(found.leaks + found.unread)
-            raise CommandError(f"报告里有不公开的内容，没有写出：\n{lines}")
 
 
 def _notice(catalog: PublicCatalog) -> str:
