@@ -14,6 +14,7 @@ from generator.judging import judge
 from generator.loading import load
 from generator.model import Catalog, Finding, Kind, Lang, Severity
 from generator.rules import RULES, Rule
+from generator.silent import Base, silent
 from generator.source import Document
 
 
@@ -70,6 +71,12 @@ def settle(
     waived = waivers.apply(found, catalog, [rule.name for rule in RULES], touched, lang)
     kept = [*waived.kept, *place(waived.faults, documents)]
     return tuple(sorted(kept, key=Finding.key)), waived.excused
+
+
+def with_silent(result: Result, base: Base, lang: Lang) -> Result:
+    """The result, with what a change does to powers without declaring it."""
+    found = place(silent(base, result.catalog, lang), result.documents)
+    return replace(result, findings=tuple(sorted((*result.findings, *found), key=Finding.key)))
 
 
 def with_pages(result: Result, pages: Iterable[Entry], lang: Lang) -> Result:

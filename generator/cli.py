@@ -20,6 +20,7 @@ from generator.commands import (
     leaks,
     new,
     report,
+    review,
     rules,
     schema,
     tripwires,
@@ -30,7 +31,7 @@ from generator.speech import speak_chinese
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(tripwires, leaks, asof, impact, codeowners, report),
+    *(tripwires, leaks, asof, impact, codeowners, report, review),
 )
 
 

@@ -117,21 +117,22 @@ def summary(one: News, view: View) -> str:
     if one.entry.what != "修改":
         done = "从网站撤下。" if one.entry.what == "撤下" else f"{one.entry.what}。"
         return f"{one.kind.label}“{one.title}”，{done}"
-    lines = [_told(change, view) for change in one.entry.changes[:MOST]]
+    lines = [told(change, view) for change in one.entry.changes[:MOST]]
     rest = len(one.entry.changes) - MOST
     if rest > 0:
         lines.append(f"还有 {rest} 处，见网页。")
     return "\n".join(lines) or "改的是现在已经不用的栏目。"
 
 
-def _told(change: Difference, view: View) -> str:
+def told(change: Difference, view: View, longest: int | None = LONGEST) -> str:
+    """One difference in a line; values of more than `longest` characters are cut."""
     around = "".join(
         field.label + (f"（{view.brief(field.fields[0], name)}）" if name else "") + "，"
         for field, name in change.within
     )
     what = f"{around}{change.field.label}："
     before, after = (
-        "" if value is None else _short(view.brief(change.field, value))
+        "" if value is None else _short(view.brief(change.field, value), longest)
         for value in (change.before, change.after)
     )
     if change.before is None:
@@ -141,9 +142,9 @@ def _told(change: Difference, view: View) -> str:
     return f"{what}“{before}”改为“{after}”"
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int | None = LONGEST) -> str:
     """
     >>> _short("一" * 200)[-3:], len(_short("一" * 200))
     ('一……', 122)
     """
-    return text if len(text) <= LONGEST else text[:LONGEST] + "……"
+    return text if longest is None or len(text) <= longest else text[:longest] + "……"

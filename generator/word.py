@@ -20,6 +20,8 @@ from docx.text.paragraph import Paragraph
 
 from generator.xml_text import xml
 
+__all__ = ["Word", "aside", "begun", "heading", "paragraph", "saved", "small", "table"]
+
 TITLE, BODY, HEADING = "方正小标宋简体", "仿宋", "黑体"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 

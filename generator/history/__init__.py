@@ -10,14 +10,23 @@ from pathlib import Path as FilePath
 from generator.cache import Cache
 from generator.editions import Past, editions
 from generator.history import kept
-from generator.history.base import before
+from generator.history.base import Then, before, revised
 from generator.history.records import states
 from generator.history.repository import HistoryError, touched
 from generator.history.signatures import Signed, signatures
 from generator.history.walk import History, walk
 from generator.model import Kind
 
-__all__ = ["HistoryError", "Signed", "before", "look_back", "signatures", "touched"]
+__all__ = [
+    "HistoryError",
+    "Signed",
+    "Then",
+    "before",
+    "look_back",
+    "revised",
+    "signatures",
+    "touched",
+]
 
 
 def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:

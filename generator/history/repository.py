@@ -45,11 +45,21 @@ def touched(root: FilePath, revision: str) -> frozenset[str]:
     """Paths below `root`, relative to it, that differ from `revision`: committed since, changed,
     added or not yet known to git. Raises HistoryError."""
     with repository(root) as found:
-        require(found, revision)
-        changed = found.git.diff("--name-only", "-z", "--no-renames", revision, "--", root)
         new = found.git.ls_files("--others", "--exclude-standard", "-z", "--", root)
         top = base(root, found)
-    return frozenset(below(name, top) for name in f"{changed}\0{new}".split("\0") if name)
+    return differing(root, revision) | _paths(new, top)
+
+
+def differing(root: FilePath, revision: str) -> frozenset[str]:
+    """As `touched`, without what git does not know yet. Raises HistoryError."""
+    with repository(root) as found:
+        require(found, revision)
+        changed = found.git.diff("--name-only", "-z", "--no-renames", revision, "--", root)
+        return _paths(changed, base(root, found))
+
+
+def _paths(told: str, top: FilePath) -> frozenset[str]:
+    return frozenset(below(name, top) for name in told.split("\0") if name)
 
 
 def require(found: git.Repo, revision: str) -> str:
@@ -59,4 +69,14 @@ def require(found: git.Repo, revision: str) -> str:
     try:
         return found.commit(revision).hexsha
     except (git.GitCommandError, git.BadName, ValueError, IndexError) as error:
+        if is_shallow(found):
+            raise HistoryError(
+                f"git 中没有 {revision} 这个版本。版本库只取了一部分（浅克隆），它可能不在其中；"
+                "请取回全部历史：git fetch --unshallow。"
+            ) from error
         raise HistoryError(f"git 中没有 {revision} 这个版本，请检查写法。") from error
+
+
+def is_shallow(found: git.Repo) -> bool:
+    """Whether the clone holds only the last part of the history."""
+    return (FilePath(str(found.common_dir)) / "shallow").exists()

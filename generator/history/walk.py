@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from generator.history.repository import base, repository
+from generator.history.repository import base, is_shallow, repository
 
 if TYPE_CHECKING:
     import git
@@ -65,7 +65,7 @@ def walk(root: FilePath, known: History | None = None) -> History:
     with repository(root) as found:
         if not found.head.is_valid():
             return History()
-        shallow = (FilePath(str(found.common_dir)) / "shallow").exists()
+        shallow = is_shallow(found)
         history = known if known is not None and _follows(found, known, shallow) else History()
         history.shallow = shallow
         top = base(root, found)
@@ -127,10 +127,11 @@ def _parts(stream: IO[bytes]) -> Iterator[str]:
 
 def _step(text: str) -> Step:
     commit, parents, authored, committed = text.split("\x1f")
-    return Step(commit, parents.split(" ")[0], _day(authored), _day(committed))
+    return Step(commit, parents.split(" ")[0], day_of(authored), day_of(committed))
 
 
-def _day(seconds: str) -> dt.date:
+def day_of(seconds: str | int) -> dt.date:
+    """The day in China."""
     return dt.datetime.fromtimestamp(int(seconds), CHINA).date()
 
 
