@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from bench import building, validation
+from bench import building, history, validation
 from bench.corpus import ROOT
 
 FILE = ROOT / "docs" / "PERFORMANCE.md"
@@ -22,11 +22,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000], metavar="N")
     parser.add_argument("--repeats", type=int, default=5, metavar="N")
     parser.add_argument("--no-peers", action="store_true", help="measure ourselves only")
-    parser.add_argument("--only", choices=("Building", "Validation"), help="one section")
+    parser.add_argument("--only", choices=("Building", "Validation", "History"), help="one section")
     parser.add_argument("--print", action="store_true", help=f"do not write {FILE.name}")
     arguments = parser.parse_args()
     sections = {
         "Building": lambda: building.section(arguments.sizes, arguments.repeats),
+        "History": lambda: history.section(arguments.sizes, arguments.repeats),
         "Validation": lambda: validation.section(
             arguments.sizes, arguments.repeats, not arguments.no_peers
         ),

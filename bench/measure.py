@@ -24,6 +24,8 @@ class Task:
     prepare: Callable[[], object] = lambda: None
     codes: tuple[int, ...] = (0,)
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Seconds of the processor, with those of the processes that were started and waited for."""
     megabytes: list[float] = field(default_factory=list)
 
     @property
@@ -42,6 +44,7 @@ class Task:
             process = subprocess.Popen(self.command, cwd=folder, stdout=said, stderr=said)
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds.append(time.perf_counter() - start)
+            self.processor.append(usage.ru_utime + usage.ru_stime)
             self.megabytes.append(usage.ru_maxrss / 1024)
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode not in self.codes:

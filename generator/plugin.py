@@ -68,6 +68,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             )
         except SiteError as error:
             raise PluginError(str(error)) from error
+        for doubt in self.site.catalog.past.doubts:
+            log.info(doubt)
         portal = self.site.catalog.portal
         # The theme escapes in some places and not in others; Markup is right in both.
         config.site_name = Markup(escape(portal["name"]))

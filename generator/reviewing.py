@@ -39,7 +39,9 @@ def gathered(root: FilePath, revision: str, as_of: dt.date) -> tuple[Material, R
     known = {_what(one) for one in was.findings}
     fresh = tuple(one for one in now.findings if _what(one) not in known)
     old = tuple(one for one in now.findings if _what(one) in known)
-    both = past(_held(now, then, kinds), kinds, (then.day, as_of))  # 3. what they say, and said
+    both = past(
+        _held(files, now, then, kinds), kinds, (then.day, as_of)
+    )  # 3. what they say, and said
     public = disclose(now, look_back(root, kinds, as_of))  # 4. what of it is public
     ticking = _clocks(public)
     public = replace(public, past=disclosed_past(now, both))
@@ -70,20 +72,25 @@ def _as_they_were(files: Iterable[File], then: Then, kinds: Mapping[str, Kind]) 
     return [file for _, file in sorted((same | records).items())]
 
 
-def _held(now: Result, then: Then, kinds: Mapping[str, Kind]) -> Iterable[Held]:
-    """What every file held and holds. One that cannot be read any more has not changed here: the
-    rules say that it is broken."""
-    for path in sorted({*now.documents, *then.files}):
+def _held(
+    files: Iterable[File], now: Result, then: Then, kinds: Mapping[str, Kind]
+) -> Iterable[Held]:
+    """What every file held and holds, as it is written there. One that cannot be read any more
+    has not changed here: the rules say that it is broken."""
+    texts = {file.path: file.data for file in files}
+    for path in sorted({*texts, *then.files}):
         key = key_of(path, kinds)
         if key is None:
             continue
-        document = now.documents.get(path)
-        data = document.data if document else None
         if path not in then.touched:
+            document = now.documents.get(path)
+            data = document.data if document else None
             yield Held(key, data, data)
             continue
-        old = read(path, then.files[path]).data if path in then.files else None
-        yield Held(key, old, old if document and data is None else data)
+        old, new = (
+            read(path, text[path]).data if path in text else None for text in (then.files, texts)
+        )
+        yield Held(key, old, old if path in texts and new is None else new)
 
 
 def _clocks(public: PublicCatalog) -> tuple[Clock, ...]:

@@ -40,7 +40,9 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
         with Cache(root) as cache:
             found = states(root, history, kinds, cache)
     except HistoryError:  # its words name folders of this machine
-        return Past(doubts=("没有修改记录：内容不在 git 仓库里，或者没有安装 git。",))
+        return Past(
+            doubts=("没有修改记录：内容不在 git 仓库里、没有安装 git，或者 git 拒绝读取这个仓库。",)
+        )
     written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
     return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
 

@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from generator.cache import FOLDER
 from generator.history.walk import History, Step, Version
 
-_FORM = b"history 1"
+_FORM = b"history 2"
 
 
 def load(root: FilePath) -> History | None:

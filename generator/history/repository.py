@@ -17,7 +17,8 @@ class HistoryError(Exception):
 
 @contextmanager
 def repository(root: FilePath) -> Iterator[git.Repo]:
-    """The repository that `root` is or lies in. Raises HistoryError if there is none."""
+    """The repository that `root` is or lies in. Raises HistoryError if there is none, and for
+    whatever git refuses."""
     import git  # takes a tenth of a second, and few commands need it
 
     try:
@@ -27,7 +28,19 @@ def repository(root: FilePath) -> Iterator[git.Repo]:
     except git.GitCommandNotFound as error:
         raise HistoryError("这台电脑没有装 git。") from error
     with found:
-        yield found
+        try:
+            yield found
+        except git.GitCommandError as error:
+            raise HistoryError(_said(error)) from error
+
+
+def _said(error: git.GitCommandError) -> str:
+    """Why git gave up, and what helps most often: a container in which somebody else owns the files."""
+    told = str(error.stderr).strip("\n '").removeprefix("stderr: '").strip()
+    text = f"git 没有给出历史：{told or '没有说明原因'}"
+    if "dubious ownership" in told:
+        text += "\n目录属于另一个用户，运行 git config --global --add safe.directory 加上这个目录。"
+    return text
 
 
 def base(root: FilePath, found: git.Repo) -> FilePath:
@@ -75,6 +88,19 @@ def require(found: git.Repo, revision: str) -> str:
                 "请取回全部历史：git fetch --unshallow。"
             ) from error
         raise HistoryError(f"git 中没有 {revision} 这个版本，请检查写法。") from error
+
+
+def is_empty(found: git.Repo) -> bool:
+    """Whether nothing was ever committed; what git refuses to read is not empty. (GitPython's own
+    question takes both for one.)"""
+    import git
+
+    words = ("--verify", "--quiet", "HEAD")
+    told = found.git.rev_parse(*words, with_extended_output=True, with_exceptions=False)
+    status, _, error = told
+    if status not in (0, 1):
+        raise git.GitCommandError("rev-parse", status, error)
+    return bool(status)
 
 
 def is_shallow(found: git.Repo) -> bool:

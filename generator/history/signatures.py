@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.history.repository import HistoryError, base, below, is_shallow, repository, require
+from generator.history.repository import (
+    HistoryError,
+    base,
+    below,
+    is_empty,
+    is_shallow,
+    repository,
+    require,
+)
 from generator.history.walk import day_of
 
 if TYPE_CHECKING:
@@ -46,7 +54,7 @@ def signatures(root: FilePath, since: str | None = None) -> list[Signed]:
             raise HistoryError(
                 "版本库只取了一部分（浅克隆），不能核对签名；请取回全部历史：git fetch --unshallow。"
             )
-        if not found.head.is_valid():
+        if is_empty(found):
             return []
         commits = f"{require(found, since)}..HEAD" if since else "HEAD"
         top = base(root, found)
