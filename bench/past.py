@@ -25,6 +25,7 @@ def repository(folder: Path, records: int, commits: int, seed: int = 1) -> Path:
     stream = b"".join(_stream(folder, commits, random.Random(seed)))
     run(folder, "fast-import", "--quiet", data=stream)
     run(folder, "reset", "-q", "--hard", "main")
+    run(folder, "clean", "-q", "-f", "-d", "content")  # what has moved stands at its old place too
     run(folder, "gc", "-q")  # as a repository is that somebody cloned
     return folder
 

@@ -27,6 +27,7 @@ from generator.commands import (
 )
 from generator.schema import SchemaError
 from generator.speech import speak_chinese
+from generator.wording import CHINA
 
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, 2 when it could not be carried out."""
     speak_chinese()
     arguments = _parser().parse_args(argv)
-    arguments.today = dt.date.today()
+    arguments.today = dt.datetime.now(CHINA).date()
     command: Command = arguments.command
     try:
         return command.run(arguments)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
+from generator.adjustment import because
 from generator.contexts.history import Entry, history
 from generator.differences import Difference
 from generator.disclosure import PublicCatalog
@@ -117,11 +118,16 @@ def summary(one: News, view: View) -> str:
     if one.entry.what != "修改":
         done = "从网站撤下。" if one.entry.what == "撤下" else f"{one.entry.what}。"
         return f"{one.kind.label}“{one.title}”，{done}"
+    view = view.of(one.entry.edition.record) if one.entry.edition.record else view
     lines = [told(change, view) for change in one.entry.changes[:MOST]]
     rest = len(one.entry.changes) - MOST
     if rest > 0:
         lines.append(f"还有 {rest} 处，见网页。")
-    return "\n".join(lines) or "改的是现在已经不用的栏目。"
+    lines = lines or ["改的是现在已经不用的栏目。"]
+    lines += [
+        f"因{because(cause, view.catalog)}（{cause['title']}）。" for cause in one.entry.causes
+    ]
+    return "\n".join(lines)
 
 
 def told(change: Difference, view: View, longest: int | None = LONGEST) -> str:

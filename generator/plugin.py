@@ -32,6 +32,7 @@ from generator.inspection import inspect
 from generator.prose import foreign
 from generator.shell import Shell
 from generator.site import Site, SiteError, load_site
+from generator.wording import CHINA
 
 log = get_plugin_logger(__name__)
 
@@ -58,7 +59,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
         self.root = root = FilePath(self.config.root) if self.config.root else here
-        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dt.date.today()
+        today = dt.datetime.now(CHINA).date()
+        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today
         prose = {
             f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
         }

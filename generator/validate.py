@@ -27,6 +27,7 @@ from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.signing import unsigned
 from generator.source import read
 from generator.speech import speak_chinese
+from generator.wording import CHINA
 
 CLEAN, FOUND, MISUSE, NOTHING = 0, 1, 2, 3
 
@@ -69,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not chosen and not (wanted and pages):
             print(_SAY["nothing"][lang], file=sys.stderr)
             return NOTHING
-        as_of = arguments.as_of or dt.date.today()
+        as_of = arguments.as_of or dt.datetime.now(CHINA).date()
         changed = touched(root, arguments.base) if arguments.base else frozenset[str]()
         order = Order(root, kinds, as_of, lang, changed, not arguments.no_waivers)
         shown = surroundings.moving(sys.stderr, os.environ)

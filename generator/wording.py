@@ -9,6 +9,9 @@ from typing import Any
 
 from generator.formats import decimal
 
+CHINA = dt.timezone(dt.timedelta(hours=8))
+"""Days are those of China, whatever clock the machine goes by."""
+
 _DIGITS = "零一二三四五六七八九"
 
 

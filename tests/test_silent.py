@@ -197,7 +197,7 @@ def test_the_page_of_a_power_says_because_of_which_adjustment(
         ("2026-01-03", "首次公开", ["one"]),
     ]
     (page,) = [one for one in all_pages(catalog, {}) if one.url == "powers/new-power.html"]
-    assert page.body.count("因<a href=") == 3
+    assert page.body.count("因《示例法》2024年修订：<a href=") == 3
     assert "adjustments/two.html" in page.body
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from generator.model import Kind
 from generator.validate import main
+from generator.wording import CHINA
 from tests.conftest import ROOT
 from tests.test_cases import AS_OF, CASES, LAW, POWER, lay, make_world, write
 
@@ -321,7 +322,7 @@ def test_as_of_moves_the_law(world: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_today_is_the_default(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--root", str(world), "--format", "json"])
-    assert json.loads(capsys.readouterr().out)["as_of"] == dt.date.today().isoformat()
+    assert json.loads(capsys.readouterr().out)["as_of"] == dt.datetime.now(CHINA).date().isoformat()
 
 
 # -- broken schemas in the root --------------------------------------------------------------

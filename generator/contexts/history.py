@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import law, urls
+from generator import urls
 from generator.adjustment import change_of
 from generator.differences import Difference, differences
 from generator.disclosure import PublicCatalog
@@ -45,22 +45,6 @@ def history(key: Key, catalog: PublicCatalog) -> list[Entry]:
         causes = _causes(key, edition, before, catalog)
         entries.append(Entry(edition, _what(edition, before), changes, anchor, url, causes))
     return entries
-
-
-def because(adjustment: Record, catalog: PublicCatalog) -> str:
-    """Why powers were adjusted, in a few words: the change of the law, if there was one."""
-    word = catalog.kinds["adjustment"].field("reason").text(adjustment["reason"])
-    found = catalog.get("law", adjustment.get("law", ""))
-    if found is None:
-        return word
-    if adjustment["reason"] == "law_repealed":
-        return f"{law.name(found)}废止"
-    day = adjustment.get("version")
-    version = next((one for one in found["versions"] if one.get("promulgated") == day), None)
-    if day is None or version is None:
-        return f"{law.name(found)}，{word}"
-    ways = {part.name: part for part in catalog.kinds["law"].field("versions").fields}
-    return f"{law.name(found)}{day.year}年{ways['change'].text(version['change'])}"
 
 
 def _what(edition: Edition, before: Edition | None) -> str:

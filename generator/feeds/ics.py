@@ -11,8 +11,7 @@ from icalendar import Calendar, Event
 from generator import urls
 from generator.disclosure import PublicCatalog
 from generator.due import Due, due
-
-CHINA = dt.timezone(dt.timedelta(hours=8))
+from generator.wording import CHINA
 
 
 def files(catalog: PublicCatalog, address: str) -> Iterator[tuple[str, bytes]]:

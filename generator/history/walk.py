@@ -15,11 +15,11 @@ from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from generator.history.repository import HistoryError, base, is_empty, is_shallow, repository
+from generator.wording import CHINA
 
 if TYPE_CHECKING:
     import git
 
-CHINA = dt.timezone(dt.timedelta(hours=8))
 _HEAD = "\x1e"
 _FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
 

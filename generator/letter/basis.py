@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import law
-from generator.contexts.history import because
+from generator.adjustment import because
 from generator.disclosure import PublicCatalog
 from generator.letter.comparison import Item
 from generator.letter.shapes import Block, Text, grid, lines

@@ -54,7 +54,7 @@ class Material:
 
     def told(self, item: Item) -> list[str]:
         """What differs in a record, a line each."""
-        view = self.view
+        view = self.view.of(item.record)
         if item.what == "修改" and not item.changes:
             return ["改的是现在已经不用的栏目。"]
         return [told(change, view, longest=None) for change in item.changes]
