@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,3 +66,7 @@ def _head(number: int) -> bytes:
 
 def _file(path: str, text: bytes) -> bytes:
     return f'M 100644 inline "{path}"\ndata {len(text)}\n'.encode() + text + b"\n"
+
+
+if __name__ == "__main__":
+    repository(Path(sys.argv[1]), *map(int, sys.argv[2:4]))

@@ -114,7 +114,9 @@ def test_two_files_that_change_places_keep_their_own_lines(repository: Repositor
     assert [one.path[-5:] for one in history.lines["content/notices/a.yml"]] == ["b.yml", "a.yml"]
 
 
-def test_a_merge_is_one_step_on_the_day_it_was_merged(repository: Repository) -> None:
+def test_a_merge_is_one_step_on_the_day_it_was_merged(
+    repository: Repository, kinds: dict[str, Kind]
+) -> None:
     repository.write("notices/a.yml", "a\n")
     repository.commit()
     repository.git("checkout", "-qb", "draft")
@@ -129,7 +131,9 @@ def test_a_merge_is_one_step_on_the_day_it_was_merged(repository: Repository) ->
     repository.git("merge", "-q", "--no-ff", "-m", "merge", "draft", **env)
     history = walk(repository.root)
     assert told(history, "content/notices/b.yml") == [("2026-03-01", True)]
-    assert len(history.steps) == 3
+    assert [step.merge for step in history.steps] == [False, False, True]
+    (doubt,) = look_back(repository.root, kinds, dt.date(2026, 4, 1)).doubts
+    assert doubt.startswith("有 1 次修改是从别的分支合并来的")
 
 
 def test_a_root_inside_a_repository_sees_its_own_content_only(repository: Repository) -> None:

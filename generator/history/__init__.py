@@ -57,6 +57,8 @@ def _doubts(history: History, as_of: dt.date) -> list[str]:
     days = [step.committed for step in history.steps]
     if back := sum(later < earlier for earlier, later in pairwise(days)):
         said.append(f"有 {back} 次修改的日期早于它前面的一次，日期倒过来了，可能是改写过的。")
+    if merges := sum(step.merge for step in history.steps):
+        said.append(f"有 {merges} 次修改是从别的分支合并来的，都按合并进公开版本的那一天算。")
     moved = [step for step in history.steps if step.authored != step.committed]
     if moved:
         said.append(

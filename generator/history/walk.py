@@ -25,12 +25,14 @@ _FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
 
 
 class Step(NamedTuple):
-    """One commit on the published branch: its name, its first parent, and its days in China."""
+    """One commit on the published branch: its name, its first parent, its days in China, and
+    whether it merged what was written elsewhere."""
 
     commit: str
     parent: str
     authored: dt.date
     committed: dt.date
+    merge: bool = False
 
 
 class Version(NamedTuple):
@@ -148,7 +150,8 @@ def _parts(stream: IO[bytes]) -> Iterator[str]:
 
 def _step(text: str) -> Step:
     commit, parents, authored, committed = text.split("\x1f")
-    return Step(commit, parents.split(" ")[0], day_of(authored), day_of(committed))
+    first, _, others = parents.partition(" ")
+    return Step(commit, first, day_of(authored), day_of(committed), bool(others))
 
 
 def day_of(seconds: str | int) -> dt.date:
