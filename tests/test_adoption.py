@@ -24,7 +24,6 @@ from tests.examples import base_files
 KINDS = load_kinds(ROOT / "schemas")
 POWER = KINDS["power"]
 DATA: dict[str, Any] = dict(read("x", POWER.example.encode()).data or {})
-LABELS = {field.name: field.label for field in POWER.fields}
 DAY = dt.date(2026, 1, 5)
 OWN = """adopts: example-power
 code: 229901-CF-001
@@ -123,7 +122,7 @@ def test_a_schema_may_not_offer_adoption_by_halves(kinds: dict[str, Kind]) -> No
 def wider(change: Callable[[dict[str, Any]], object]) -> list[tuple[Any, ...]]:
     after = copy.deepcopy(DATA)
     change(after)
-    return [path for path, _ in widened(DATA, after, LABELS)]
+    return [path for path, _ in widened(DATA, after, POWER)]
 
 
 def fine(name: str, value: int) -> Callable[[dict[str, Any]], object]:
