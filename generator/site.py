@@ -23,6 +23,7 @@ from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
+from generator.withheld import as_written
 from generator.wording import date
 
 ASSETS = FilePath(__file__).resolve().parent / "assets"
@@ -132,7 +133,7 @@ def _past(root: FilePath, result: Result) -> Past:
     unpublished = {
         (record.kind, record.id)
         for record in catalog.all()
-        if not (line := past.of(record)) or line[-1].digest != fingerprint(record.data)
+        if not (line := past.of(record)) or line[-1].digest != fingerprint(as_written(record.data))
     }
     return replace(past, unpublished=frozenset(unpublished))
 
