@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias, get_args
 
-from bench import building, report, searching, validation
+from bench import building, history, report, searching, validation
 from bench.corpus import ROOT, Mode
 from bench.kept import Kept, Row, new_run
 
@@ -37,7 +37,7 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    names = (building.SECTION, validation.SECTION, searching.SECTION)
+    names = (building.SECTION, validation.SECTION, searching.SECTION, history.SECTION)
     add = parser.add_argument
     add("--sizes", type=int, nargs="+", default=[200, 2000], metavar="N", help="records")
     add("--repeats", type=int, default=3, metavar="N", help="rounds; the median counts")
@@ -56,6 +56,7 @@ def _sections(arguments: argparse.Namespace) -> dict[str, Measure]:
         building.SECTION: lambda: building.measure(sizes, repeats, peers, arguments.modes),
         validation.SECTION: lambda: validation.measure(sizes, repeats, bool(peers)),
         searching.SECTION: lambda: searching.measure(sizes),
+        history.SECTION: lambda: history.measure(sizes, repeats),
     }
 
 

@@ -11,7 +11,7 @@ from bench.kept import Kept, Row
 from bench.peers import hugo, mkdocs, validators
 from bench.tables import exponent, number, table
 
-HISTORY, EDITIONS, GIT_LOG = "History", "ours", "git log -z --name-status"
+HISTORY, EDITIONS, GIT_LOG = "History", "walk", "git log -z --name-status"
 """The section that bench/history.py writes, and the names of its two rows."""
 
 

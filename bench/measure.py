@@ -41,6 +41,8 @@ class Task:
     seconds: list[float] = field(default_factory=list)
     largest: list[float] = field(default_factory=list)
     together: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Seconds of the processor, with those of the processes that were started and waited for."""
 
     @property
     def median(self) -> float:
@@ -58,6 +60,7 @@ class Task:
             watch = Watch(process.pid)
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds.append(time.perf_counter() - start)
+            self.processor.append(usage.ru_utime + usage.ru_stime)
             watch.stop()
             # Not ru_maxrss where it can be helped: it counts this process in, from before exec.
             self.largest.append(watch.largest or usage.ru_maxrss / 1024)

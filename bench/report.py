@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from bench import bars, building, plot, searching, validation
+from bench import bars, building, history, plot, searching, validation
 from bench.kept import Kept, Row
 from bench.measure import MEMORY
 from bench.peers import hugo
@@ -60,6 +60,7 @@ def sections() -> Mapping[str, Callable[[Kept], str]]:
         building.SECTION: _building,
         validation.SECTION: _validation,
         searching.SECTION: _search,
+        history.SECTION: history.text,
         "Growth": _growth,
     }
 

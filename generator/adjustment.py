@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.model import Record
+from generator import law
+from generator.model import Record, Records
 
 Change = Mapping[str, Any]
 
@@ -48,3 +49,19 @@ def later(adjustment: Record, power: str, adjustments: Iterable[Record]) -> list
         and one["effective_on"] >= adjustment["effective_on"]
         and any(change["power"] == power for change in one["changes"])
     ]
+
+
+def because(adjustment: Record, catalog: Records) -> str:
+    """Why powers were adjusted, in a few words: the change of the law, if there was one."""
+    word = catalog.kinds["adjustment"].field("reason").text(adjustment["reason"])
+    found = catalog.get("law", adjustment.get("law", ""))
+    if found is None:
+        return word
+    if adjustment["reason"] == "law_repealed":
+        return f"{law.name(found)}废止"
+    day = adjustment.get("version")
+    version = next((one for one in found["versions"] if one.get("promulgated") == day), None)
+    if day is None or version is None:
+        return f"{law.name(found)}，{word}"
+    ways = {part.name: part for part in catalog.kinds["law"].field("versions").fields}
+    return f"{law.name(found)}{day.year}年{ways['change'].text(version['change'])}"

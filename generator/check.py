@@ -17,6 +17,7 @@ from generator.judging import judge
 from generator.loading import BATCH, load, load_all
 from generator.model import Catalog, Finding, Kind, Lang, Severity
 from generator.rules import RULES, Rule
+from generator.silent import Base, silent
 from generator.source import Document
 
 
@@ -111,6 +112,15 @@ def settle(
     waived = waivers.apply(found, catalog, [rule.name for rule in RULES], touched, lang)
     kept = [*waived.kept, *place(waived.faults, documents)]
     return tuple(sorted(kept, key=Finding.key)), waived.excused
+
+
+def with_silent(result: Result, base: Base, lang: Lang) -> Result:
+    """The result, with what a change does to powers without declaring it."""
+    told = place(silent(base, result.catalog, lang), result.documents)
+    added = {one.record for one in told if one.rule == "silent-added"}
+    kept = [f for f in result.findings if f.rule != "adjustment-declared" or f.record not in added]
+    found = (*kept, *told)  # what is new and undeclared is one error
+    return replace(result, findings=tuple(sorted(found, key=Finding.key)))
 
 
 def with_pages(result: Result, pages: Iterable[Entry], lang: Lang) -> Result:

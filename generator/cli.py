@@ -21,6 +21,7 @@ from generator.commands import (
     leaks,
     new,
     report,
+    review,
     rules,
     schema,
     tripwires,
@@ -32,7 +33,7 @@ from generator.workdays import CHINA
 DONE, FAILED = 0, 2
 COMMANDS: tuple[Command, ...] = (
     *(new, fmt, fix, explain, rules, schema),
-    *(build, tripwires, leaks, asof, impact, codeowners, report),
+    *(build, tripwires, leaks, asof, impact, codeowners, report, review),
 )
 
 

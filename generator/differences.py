@@ -48,8 +48,29 @@ def _group(
             yield from _list(was or [], now or [], field, here, within)
         elif field.fields and isinstance(was, Mapping) and isinstance(now, Mapping):
             yield from _group(was, now, field.fields, here, (*within, (field, "")))
-        else:  # also what was written when the schema was another
-            yield Difference(here, within, field, was, now)
+        else:
+            yield from _values(was, now, field, here, within)
+
+
+def _values(
+    was: Any, now: Any, field: Field, path: Path, within: tuple[tuple[Field, Any], ...]
+) -> Iterator[Difference]:
+    """Of two lists of single values what came and what went; else, and for what was written when
+    the schema was another, the whole."""
+    if _is_plain(was) and _is_plain(now) and len({*was}) == len(was) and len({*now}) == len(now):
+        came = [one for one in now if one not in was]
+        went = [one for one in was if one not in now]
+        if [one for one in now if one in was] == [one for one in was if one in now]:
+            if went:
+                yield Difference(path, within, field, went, None)
+            if came:
+                yield Difference(path, within, field, None, came)
+            return
+    yield Difference(path, within, field, was, now)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, list) and not any(isinstance(one, (list, Mapping)) for one in value)
 
 
 def _is_groups(value: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from generator import exception, suppression, urls
@@ -104,19 +105,27 @@ def disclose(result: Result, past: Past | None = None) -> PublicCatalog:
     current |= suppression.suppressed(catalog.records)
     records = {kind: _redacted(group.values(), kept) for kind, group in current.items()}
     whole = {key: words for key in kept.by_record if (words := kept.whole(key))}
-    findings = _told(map(suppression.finding, result.findings), catalog, kept)
+    findings = told(result, Past())
     past = past or Past()
-
-    def shown(one: Past, kept: Exceptions) -> Past:
-        def hide(record: Record) -> Record | None:
-            return redact(suppression.edition(record, catalog.records, current), kept)
-
-        return redacted(one, hide)
-
-    former = _former(past, kept, shown)
+    shown = disclosed_past(result, past)
+    former = _former(past, kept, partial(disclosed_past, result))
     return PublicCatalog(
-        catalog.kinds, records, catalog.as_of, findings, portal, whole, shown(past, kept), former
+        catalog.kinds, records, catalog.as_of, findings, portal, whole, shown, former
     )
+
+
+def disclosed_past(result: Result, past: Past, kept: Exceptions | None = None) -> Past:
+    """The past without what is withheld today."""
+    true, hides = result.catalog.records, kept or exceptions(result.catalog)
+    counted = suppression.suppressed(true)
+    return redacted(past, lambda record: redact(suppression.edition(record, true, counted), hides))
+
+
+def told(result: Result, past: Past) -> tuple[Finding, ...]:
+    """The findings as they may be published; `past` is what they may quote besides the records
+    of today."""
+    findings = map(suppression.finding, result.findings)
+    return _told(findings, result.catalog, exceptions(result.catalog), past)
 
 
 def _former(
@@ -146,12 +155,15 @@ def _redacted(records: Iterable[Record], kept: Exceptions) -> dict[str, Record]:
     return {record.id: record for record in public if record is not None}
 
 
-def _told(findings: Iterable[Finding], catalog: Catalog, kept: Exceptions) -> tuple[Finding, ...]:
+def _told(
+    findings: Iterable[Finding], catalog: Catalog, kept: Exceptions, past: Past
+) -> tuple[Finding, ...]:
     """The findings without the lines of the files, and without what is withheld in their words."""
     hidden: dict[str, list[str]] = {}
     for key, ones in kept.by_record.items():
-        record = catalog.get(*key)
-        found = (value for one in ones for value in _values(record, one))
+        old = (edition.record for edition in past.editions.get(key, ()))
+        records = [record for record in (catalog.get(*key), *old) if record is not None]
+        found = {value for record in records for one in ones for value in _values(record, one)}
         hidden[f"{key[0]}/{key[1]}"] = sorted(found, key=len, reverse=True)
     return tuple(
         _without(
@@ -173,9 +185,8 @@ def _key(record: str) -> Key:
     return kind, id
 
 
-def _values(record: Record | None, one: Record) -> Iterator[str]:
-    steps = exception.steps(one)
-    if record is not None and steps:
+def _values(record: Record, one: Record) -> Iterator[str]:
+    if steps := exception.steps(one):
         yield from (str(value) for value in values(record.data, steps))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
+from generator.adjustment import because
 from generator.contexts.history import Entry, history
 from generator.differences import Difference
 from generator.disclosure import PublicCatalog
@@ -117,21 +118,27 @@ def summary(one: News, view: View) -> str:
     if one.entry.what != "修改":
         done = "从网站撤下。" if one.entry.what == "撤下" else f"{one.entry.what}。"
         return f"{one.kind.label}“{one.title}”，{done}"
-    lines = [_told(change, view) for change in one.entry.changes[:MOST]]
+    view = view.of(one.entry.edition.record) if one.entry.edition.record else view
+    lines = [told(change, view) for change in one.entry.changes[:MOST]]
     rest = len(one.entry.changes) - MOST
     if rest > 0:
         lines.append(f"还有 {rest} 处，见网页。")
-    return "\n".join(lines) or "改的是现在已经不用的栏目。"
+    lines = lines or ["改的是现在已经不用的栏目。"]
+    lines += [
+        f"因{because(cause, view.catalog)}（{cause['title']}）。" for cause in one.entry.causes
+    ]
+    return "\n".join(lines)
 
 
-def _told(change: Difference, view: View) -> str:
+def told(change: Difference, view: View, longest: int | None = LONGEST) -> str:
+    """One difference in a line; values of more than `longest` characters are cut."""
     around = "".join(
         field.label + (f"（{view.brief(field.fields[0], name)}）" if name else "") + "，"
         for field, name in change.within
     )
     what = f"{around}{change.field.label}："
     before, after = (
-        "" if value is None else _short(view.brief(change.field, value))
+        "" if value is None else _short(view.brief(change.field, value), longest)
         for value in (change.before, change.after)
     )
     if change.before is None:
@@ -141,9 +148,9 @@ def _told(change: Difference, view: View) -> str:
     return f"{what}“{before}”改为“{after}”"
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int | None = LONGEST) -> str:
     """
     >>> _short("一" * 200)[-3:], len(_short("一" * 200))
     ('一……', 122)
     """
-    return text if len(text) <= LONGEST else text[:LONGEST] + "……"
+    return text if longest is None or len(text) <= longest else text[:longest] + "……"

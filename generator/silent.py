@@ -120,7 +120,7 @@ def wider(was: Record, now: Record, kind: Kind) -> Iterator[Wider]:
     before, odd = _comparable(was.data, now.data, kind)
     for name in sorted(odd):
         yield Wider((name,), f"{labels[name]}原来的写法不合现在的栏目要求，无法比较")
-    yield from (one for one in widened(before, now.data, labels) if one.path != ("name",))
+    yield from (one for one in widened(before, now.data, kind) if one.path != ("name",))
     for name in ("agency", "level"):
         if before[name] != now[name]:
             old, new = (kind.field(name).text(value) for value in (before[name], now[name]))

@@ -27,6 +27,7 @@ from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.stamping import Ledger, Shelfmark, load
 from generator.watching import Watched, stale
+from generator.withheld import as_written
 from generator.wording import date
 
 HERE = FilePath(__file__).resolve().parent
@@ -151,7 +152,7 @@ def _past(root: FilePath, result: Result) -> Past:
     unpublished = {
         (record.kind, record.id)
         for record in catalog.all()
-        if not (line := past.of(record)) or line[-1].digest != fingerprint(record.data)
+        if not (line := past.of(record)) or line[-1].digest != fingerprint(as_written(record.data))
     }
     return replace(past, unpublished=frozenset(unpublished))
 

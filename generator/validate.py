@@ -15,9 +15,8 @@ from pathlib import Path as FilePath
 from generator import prose, report
 from generator.arguments import day
 from generator.changes import Order
-from generator.check import Result, with_pages
+from generator.check import Result, with_pages, with_silent
 from generator.content import Entry, read_file, walk
-from generator.findings import place
 from generator.history import HistoryError, before, signatures, touched
 from generator.incremental import check_again, check_anew
 from generator.judging import RuleError
@@ -26,7 +25,6 @@ from generator.report import output, surroundings
 from generator.report.progress import Progress
 from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.signing import unsigned
-from generator.silent import silent
 from generator.source import read
 from generator.speech import speak_chinese
 from generator.workdays import CHINA
@@ -80,7 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             checked = check_anew if arguments.no_cache else check_again
             result = checked(order, files, progress)
         if arguments.base:
-            result = _with_silent(result, root, arguments.base, changed, lang)
+            base = before(root, arguments.base, changed, result.catalog)
+            result = with_silent(result, base, lang)
         result = _narrow(result, wanted, len(chosen))
         result = with_pages(result, pages, lang)
         if arguments.require_signed:
@@ -90,18 +89,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     return FOUND if result.count("error") else CLEAN
-
-
-def _with_silent(
-    result: Result, root: FilePath, revision: str, changed: frozenset[str], lang: Lang
-) -> Result:
-    """The result, with what the change does to powers without declaring it."""
-    base = before(root, revision, changed, result.catalog)
-    told = place(silent(base, result.catalog, lang), result.documents)
-    added = {one.record for one in told if one.rule == "silent-added"}
-    kept = [f for f in result.findings if f.rule != "adjustment-declared" or f.record not in added]
-    found = (*kept, *told)  # what is new and undeclared is one error
-    return replace(result, findings=tuple(sorted(found, key=Finding.key)))
 
 
 def _tell(result: Result, lang: Lang, root: FilePath, arguments: argparse.Namespace) -> None:

@@ -12,11 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from generator import urls, wording
+from generator.adjustment import because
 from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
+from generator.ownership import agency_of
 from generator.rules import RULES
 from generator.withheld import Withheld
 
+_OFFICES = ("posts", "divisions")
 TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
 
@@ -50,6 +53,22 @@ class View:
     def __init__(self, catalog: PublicCatalog, url: str) -> None:
         self.catalog = catalog
         self.url = url
+        self._offices: dict[str, dict[str, str]] = {}
+
+    def of(self, record: Record) -> View:
+        """The same view, which also knows the posts and divisions of the record's agency."""
+        view = View(self.catalog, self.url)
+        agency = self.catalog.get("agency", str(agency_of(record)))
+        for part in _OFFICES if agency else ():
+            given = agency.get(part, ()) if agency else ()
+            view._offices[part] = {one["id"]: one["name"] for one in given}
+        return view
+
+    def _office(self, field: Field, value: Any) -> str:
+        """The name of a post or division a field names by its id within the agency; '' if none."""
+        part = "divisions" if field.name == "division" else "posts"
+        names = self._offices.get(part, {}) if field.format == "slug" else {}
+        return names.get(str(value), "")
 
     def draw(self, template: str, **context: Any) -> str:
         """The HTML of a template; `view` and `catalog` are always there."""
@@ -98,6 +117,10 @@ class View:
         fields = self.catalog.kinds[record.kind].fields
         return next((field.label for field in fields if field.name == name), name)
 
+    def because(self, adjustment: Record) -> str:
+        """Why powers were adjusted, in a few words."""
+        return because(adjustment, self.catalog)
+
     def word(self, record: Record, name: str) -> str:
         """The label of the value of an enumerated field."""
         return self.field(record, name).text(record[name])
@@ -114,6 +137,8 @@ class View:
             return self.name(field.ref, str(value))
         if field.labels:
             return field.text(value)
+        if name := self._office(field, value):
+            return name
         if field.format == "money" and isinstance(value, int):
             return wording.yuan(value)
         return wording.plain(value) + field.unit

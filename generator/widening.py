@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.formats import decimal, duration
-from generator.model import Path
+from generator.model import Field, Kind, Path
 from generator.periods import amount, exceeds
 from generator.wording import article, times, yuan
 
@@ -26,23 +26,26 @@ class Wider(NamedTuple):
     text: str
 
 
-def widened(before: Power, after: Power, labels: Mapping[str, str]) -> Iterator[Wider]:
-    """Everything in which `after` is wider than `before`; `labels` are the names of the fields."""
+def widened(before: Power, after: Power, kind: Kind) -> Iterator[Wider]:
+    """Everything in which `after` is wider than `before`, in the words of the schema."""
+    fields = {field.name: field for field in kind.fields}
     for name in ("name", "kind", "target", "scope"):
         if after[name] != before[name]:
-            yield Wider((name,), f"{labels[name]}从“{before[name]}”变成了“{after[name]}”")
+            was, now = (fields[name].text(power[name]) for power in (before, after))
+            yield Wider((name,), f"{fields[name].label}从“{was}”变成了“{now}”")
     for name in ("legal_levels", "enforcers", "coercive_measures", "other_measures"):
         for index, value in enumerate(after.get(name, ())):
             if value not in before.get(name, ()):
-                yield Wider((name, index), f"{labels[name]}增加了“{value}”")
-    was, now = before.get("procedure"), after.get("procedure")
-    if was is not None and now != was:
-        text = f"从“{was}”变成了“{now}”" if now else f"没有了，原来是“{was}”"
-        yield Wider(("procedure",), f"{labels['procedure']}{text}")
+                word = fields[name].text(value)
+                yield Wider((name, index), f"{fields[name].label}增加了“{word}”")
+    then, today = before.get("procedure"), after.get("procedure")
+    if then is not None and today != then:
+        text = f"从“{then}”变成了“{today}”" if today else f"没有了，原来是“{then}”"
+        yield Wider(("procedure",), f"{fields['procedure'].label}{text}")
     yield from _basis(before, after)
     yield from _fines(before, after)
     yield from _penalties(before, after)
-    yield from _limits(before, after, labels)
+    yield from _limits(before, after, fields)
     yield from _rights(before, after)
 
 
@@ -142,13 +145,13 @@ def _penalties(before: Power, after: Power) -> Iterator[Wider]:
 # -- how long, and what a citizen can do -----------------------------------------------------
 
 
-def _limits(before: Power, after: Power, labels: Mapping[str, str]) -> Iterator[Wider]:
+def _limits(before: Power, after: Power, fields: Mapping[str, Field]) -> Iterator[Wider]:
     for name in ("legal_limit", "promised_limit"):
         was, now = before.get(name), after.get(name)
         if was is not None and now is None:
-            yield Wider((name,), f"没有了{labels[name]}，原来是 {was}")
+            yield Wider((name,), f"没有了{fields[name].label}，原来是 {was}")
         elif was is not None and now is not None and is_longer(now, was):
-            yield Wider((name,), f"{labels[name]}从 {was} 延长到 {now}")
+            yield Wider((name,), f"{fields[name].label}从 {was} 延长到 {now}")
     yield from _step_limits(before, after)
     yield from _duties(before, after)
 

@@ -138,3 +138,11 @@ def found_in(value: Any, path: Path = ()) -> Iterator[Path]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from found_in(inner, (*path, index))
+
+
+def as_written(value: Any) -> Any:
+    """A value without the marks of what is missing: what its file holds."""
+    if isinstance(value, Mapping):
+        kept = {name: one for name, one in value.items() if one is not ABSENT and one != [ABSENT]}
+        return {name: as_written(one) for name, one in kept.items()}
+    return [as_written(one) for one in value] if isinstance(value, list) else value

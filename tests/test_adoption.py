@@ -24,7 +24,6 @@ from tests.examples import base_files
 KINDS = load_kinds(ROOT / "schemas")
 POWER = KINDS["power"]
 DATA: dict[str, Any] = dict(read("x", POWER.example.encode()).data or {})
-LABELS = {field.name: field.label for field in POWER.fields}
 DAY = dt.date(2026, 1, 5)
 OWN = """adopts: example-power
 code: 229901-CF-001
@@ -123,7 +122,7 @@ def test_a_schema_may_not_offer_adoption_by_halves(kinds: dict[str, Kind]) -> No
 def wider(change: Callable[[dict[str, Any]], object]) -> list[tuple[Any, ...]]:
     after = copy.deepcopy(DATA)
     change(after)
-    return [path for path, _ in widened(DATA, after, LABELS)]
+    return [path for path, _ in widened(DATA, after, POWER)]
 
 
 def fine(name: str, value: int) -> Callable[[dict[str, Any]], object]:
@@ -208,8 +207,8 @@ def test_another_procedure_and_steps_no_longer_shortened_are_wider(
 ) -> None:
     before = {**DATA, **PROCEDURE}
     changed = {name: value for name, value in {**before, **after}.items() if value is not None}
-    assert [path for path, _ in widened(before, changed, LABELS)] == paths
-    assert list(widened(DATA, changed, LABELS)) == []
+    assert [path for path, _ in widened(before, changed, POWER)] == paths
+    assert list(widened(DATA, changed, POWER)) == []
 
 
 @pytest.mark.parametrize(
@@ -240,7 +239,7 @@ def test_two_fines_of_one_case_are_held_against_their_own_range(
 
     before = {**DATA, "fines": fines(30000, 50000)}
     after = {**DATA, "fines": fines(*ceilings)}
-    assert [path for path, _ in widened(before, after, LABELS)] == paths
+    assert [path for path, _ in widened(before, after, POWER)] == paths
 
 
 _LIMITS = st.builds("{}{}".format, st.integers(1, 99), st.sampled_from(["日", "个月", "个工作日"]))

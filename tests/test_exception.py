@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -18,9 +19,11 @@ from generator.model import Field, Kind, Record
 from generator.pages import all_pages
 from generator.redaction import exceptions, redact
 from generator.schema import SchemaError, load_kinds
+from generator.site import load_site
 from generator.withheld import Withheld, covers, found_in, withhold
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, overlay
+from tests.test_walk import Repository
 
 EXCEPTION = "content/exceptions/example-exception.yml"
 AGENCY = "content/agencies/example-agency.yml"
@@ -318,3 +321,24 @@ def test_an_entry_that_has_another_id_in_an_old_version_is_withheld_too() -> Non
     found = withhold(old, ("divisions", "new", "phone"), Withheld("不公开"))
     assert PHONE not in repr(found)
     assert found["divisions"][0]["name"] == "科"
+
+
+def test_a_text_that_is_missing_under_an_exception_is_no_unpublished_change(
+    kinds: dict[str, Kind], tmp_path: Path
+) -> None:
+    """The mark that stands for it was put there by the reader, not by anybody who edits."""
+    repository = Repository(tmp_path)
+    texts = base_files(kinds)
+    path = "content/recordings/example-recording.yml"
+    texts[path] = re.sub(r"^    content: .*\n", "", texts[path], flags=re.M)
+    texts["content/exceptions/example-exception.yml"] = overlay(
+        texts["content/exceptions/example-exception.yml"],
+        "record: recording/example-recording\nfield: items.content\n",
+    )
+    for name, text in texts.items():
+        repository.write(name.removeprefix("content/"), text)
+    repository.commit()
+    site, _ = load_site(tmp_path, DAY, {})
+    key = ("recording", "example-recording")
+    assert len(site.catalog.past.editions[key]) == 1
+    assert key not in site.catalog.past.unpublished

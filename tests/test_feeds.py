@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import jsonschema_rs
 import pytest
 import vobject
@@ -156,6 +157,19 @@ def test_every_feed_is_what_the_standard_demands(
         assert len(ids) == len(set(ids))
 
 
+def test_a_reader_of_others_reads_the_same(
+    catalog: PublicCatalog, written: dict[str, bytes]
+) -> None:
+    """feedparser, which is none of ours: nothing to complain of, and every entry whole."""
+    told = feedparser.parse(written["feeds/all.xml"])
+    assert (told.bozo, told.version) == (False, "atom10")
+    assert told.feed.title.endswith(catalog.portal["name"])
+    expected = [(f"{one.entry.what}：{one.title}", SITE + one.url) for one in news(catalog)]
+    assert [(one.title, one.link) for one in told.entries] == expected[: len(told.entries)]
+    assert len(told.entries) == min(len(expected), 50)
+    assert all(one.id and one.summary and one.updated_parsed for one in told.entries)
+
+
 def test_the_grammar_refuses_what_the_standard_does() -> None:
     whole = etree.fromstring(
         b"<feed xmlns='http://www.w3.org/2005/Atom'><title>a</title><id>tag:a,2026:b</id>"
@@ -267,6 +281,7 @@ def test_two_readers_find_what_falls_due(catalog: PublicCatalog, written: dict[s
     assert len({str(event["uid"]) for event in events}) == len(expected)
     assert not [error for event in events for error in event.errors]
     other = vobject.readOne(io.StringIO(data.decode()))
+    assert other.validate(raiseException=True)
     told = sorted((e.dtstart.value, e.summary.value) for e in other.contents["vevent"])
     assert told == expected
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

@@ -215,7 +215,7 @@ def test_the_page_of_a_power_says_because_of_which_adjustment(
         ("2026-01-03", "首次公开", ["one"]),
     ]
     (page,) = [one for one in all_pages(catalog, {}) if one.url == "powers/new-power.html"]
-    assert page.body.count("因<a href=") == 3
+    assert page.body.count("因《示例法》2024年修订：<a href=") == 3
     assert "adjustments/two.html" in page.body
 
 
@@ -237,4 +237,37 @@ def test_an_adopted_power_that_is_widened_is_told_and_declared_there_alone(
     script.declare("one", "changed")
     assert script.found(capsys) == [mine]
     script.declare("two", "changed", "county-power")
+    assert script.found(capsys) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: penalty", "kind: coercion", "从“行政处罚”变成了“行政强制”"),
+        ("level: city", "level: county", "从“市级”变成了“县级”"),
+        ("times_max: 20", "times_max: 21", "最高倍数从 20倍 变成了 21倍"),
+        ("scope: ", "scope: 所有", "适用范围从“"),
+        ("target: ", "target: 所有", "行政相对人从“"),
+        (
+            "  - kind: statement\n    to: 示例市卫生健康委员会\n    within: 5个工作日\n",
+            "",
+            "少了",
+        ),
+        ("limit: 90日", "limit: 91日", "的期限从 90日 延长到 91日"),
+        ("delegations: [example-delegation]", "delegations: [example-delegation, two]", "增加了"),
+    ],
+)
+def test_every_way_of_widening_is_an_error_in_words(
+    script: Script, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    """Kind, level, ceiling, scope, target, fewer remedies, longer limits, a delegate more."""
+    script.repository.write(PATH, script.power)
+    script.repository.commit()
+    script.change(old, new)
+    found = {(rule, path) for rule, path, _ in script.found(capsys)}
+    assert found == {("silent-widened", f"content/{PATH}")}
+    main(["--root", str(script.repository.root), "--base", "HEAD", "--as-of", "2026-01-05"])
+    told = capsys.readouterr().out
+    assert said in told[told.index("silent-widened") :]
+    script.change(new, old) if new else script.repository.git("checkout", "-q", "content")
     assert script.found(capsys) == []

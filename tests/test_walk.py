@@ -114,7 +114,9 @@ def test_two_files_that_change_places_keep_their_own_lines(repository: Repositor
     assert [one.path[-5:] for one in history.lines["content/notices/a.yml"]] == ["b.yml", "a.yml"]
 
 
-def test_a_merge_is_one_step_on_the_day_it_was_merged(repository: Repository) -> None:
+def test_a_merge_is_one_step_on_the_day_it_was_merged(
+    repository: Repository, kinds: dict[str, Kind]
+) -> None:
     repository.write("notices/a.yml", "a\n")
     repository.commit()
     repository.git("checkout", "-qb", "draft")
@@ -129,7 +131,9 @@ def test_a_merge_is_one_step_on_the_day_it_was_merged(repository: Repository) ->
     repository.git("merge", "-q", "--no-ff", "-m", "merge", "draft", **env)
     history = walk(repository.root)
     assert told(history, "content/notices/b.yml") == [("2026-03-01", True)]
-    assert len(history.steps) == 3
+    assert [step.merge for step in history.steps] == [False, False, True]
+    (doubt,) = look_back(repository.root, kinds, dt.date(2026, 4, 1)).doubts
+    assert doubt.startswith("有 1 次修改是从别的分支合并来的")
 
 
 def test_a_root_inside_a_repository_sees_its_own_content_only(repository: Repository) -> None:
@@ -217,3 +221,81 @@ def test_what_was_kept_is_not_trusted_when_it_is_spoilt(repository: Repository, 
     assert kept.load(repository.root) is not None
     file.write_bytes(spoil(file.read_bytes()))
     assert kept.load(repository.root) is None
+
+
+def test_what_moves_out_of_content_is_gone_and_what_moves_in_is_new(
+    repository: Repository,
+) -> None:
+    repository.write("notices/a.yml", LONG)
+    (repository.root / "draft.yml").write_text(LONG.replace("line", "word"), "utf-8")
+    repository.commit()
+    repository.git("mv", "content/notices/a.yml", "kept.yml")
+    repository.git("mv", "draft.yml", "content/notices/b.yml")
+    repository.commit()
+    (repository.root / "other.txt").write_text("x", "utf-8")
+    repository.commit()
+    history = walk(repository.root)
+    assert told(history, "content/notices/a.yml") == [("2026-01-02", True), ("2026-01-03", False)]
+    assert told(history, "content/notices/b.yml") == [("2026-01-03", True)]
+    assert len(history.steps) == 2, "what touches no record is no step"
+    assert history.lines.keys() == {"content/notices/a.yml", "content/notices/b.yml"}
+
+
+def test_settings_of_a_person_do_not_get_in_the_way(repository: Repository) -> None:
+    repository.write("notices/a.yml", LONG)
+    repository.commit()
+    repository.git("mv", "content/notices/a.yml", "content/notices/b.yml")
+    repository.commit()
+    for name, value in (
+        ("log.showSignature", "true"),
+        ("diff.renames", "false"),
+        ("core.quotePath", "true"),
+        ("log.date", "relative"),
+        ("diff.noprefix", "true"),
+        ("color.ui", "always"),
+    ):
+        repository.git("config", name, value)
+    assert [one.path[-5:] for one in walk(repository.root).lines["content/notices/b.yml"]] == [
+        "a.yml",
+        "b.yml",
+    ]
+
+
+def test_many_contents_come_from_one_git(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {f"notices/n{n}.yml": f"文本 {n}\n" * n for n in range(300)}
+    for path, text in texts.items():
+        repository.write(path, text)
+    repository.commit()
+    blobs = {line[0].blob: path for path, line in walk(repository.root).lines.items()}
+    started: list[object] = []
+    whole = subprocess.Popen.__init__
+
+    def count(self: object, *words: object, **more: object) -> None:
+        started.append(words)
+        whole(self, *words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", count)
+    found = {blobs[blob]: data.decode() for blob, data in contents(repository.root, blobs)}
+    assert found == {f"content/{path}": text for path, text in texts.items()}
+    assert len(started) == 1
+
+
+def test_a_blob_that_is_missing_is_said(repository: Repository) -> None:
+    repository.write("notices/a.yml", "a")
+    repository.commit()
+    with pytest.raises(HistoryError, match="版本库不完整"):
+        list(contents(repository.root, ["0" * 40]))
+
+
+def test_a_repository_of_somebody_else_is_said_with_the_way_out(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write("notices/a.yml", "a")
+    repository.commit()
+    for name in ("GLOBAL", "SYSTEM"):
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", os.devnull)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(HistoryError, match=r"safe\.directory"):
+        walk(repository.root)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.annual import Report, Section
+from generator.markdown_text import plain
+from generator.markdown_text import table as drawn
 from generator.model import Kind, Record
 from generator.wording import chinese_number, date
 
@@ -14,14 +15,14 @@ DEMO = "（含演示数据）"
 
 def markdown(report: Report, kinds: dict[str, Kind], notice: str) -> str:
     """The whole report; `notice` is what the site says of being a demonstration, '' if it is none."""
-    lines = [f"# {_plain(report.title)}", ""]
+    lines = [f"# {plain(report.title)}", ""]
     for text in opening(report, notice):
-        lines += [_plain(text), ""]
+        lines += [plain(text), ""]
     for number, section in enumerate(report.sections, 1):
-        lines += [f"## {chinese_number(number)}、{section.title}", "", _plain(section.lead), ""]
+        lines += [f"## {chinese_number(number)}、{section.title}", "", plain(section.lead), ""]
         lines += _tables(section)
     lines += ["## 附：各项数字依据的记录", ""]
-    lines += [f"- {_plain(line)}" for line in behind(report, kinds)]
+    lines += [f"- {plain(line)}" for line in behind(report, kinds)]
     return "\n".join(lines) + "\n"
 
 
@@ -72,19 +73,6 @@ def _name(record: Record, kinds: dict[str, Kind]) -> str:
 def _tables(section: Section) -> list[str]:
     lines = []
     for title, head, rows in grids(section):
-        lines += [f"### {_plain(title)}", ""] if title else []
-        lines += [_row(head), _row(["---"] * len(head)), *map(_cells, rows), ""]
+        lines += [f"### {plain(title)}", ""] if title else []
+        lines += [*drawn(head, rows), ""]
     return lines
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cells(cells: Sequence[str]) -> str:
-    return _row(map(_plain, cells))
-
-
-def _plain(text: str) -> str:
-    """Text that no Markdown reader takes for markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", " ".join(text.split()))

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // Beside another edition the record itself is what counts, not what stands around it.
+  if (window.self !== window.top) document.documentElement.classList.add("gs-framed");
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     const text = document.getElementById(button.dataset.copy);
     const address = text.querySelector("[data-address]");
@@ -25,6 +28,7 @@
   const sides = ["left", "right"].map((side) => chosen.get(side) || "");
   // A page of this site by its path and nothing else: no scheme, no host, no way up.
   const ours = sides.every((path) => /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/.test(path));
+  document.getElementById("compare-plain").hidden = true;
   compare.hidden = !ours;
   document.getElementById("compare-empty").hidden = ours;
   if (ours) compare.querySelectorAll("iframe").forEach((frame, n) => (frame.src = sides[n]));

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,13 +12,12 @@ from generator import urls
 from generator.disclosure import PublicCatalog
 from generator.news import News, news, summary
 from generator.view import View
+from generator.xml_text import xml
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 MOST = 50
 """Entries of a feed. A reader that subscribes sees what comes; the pages hold the rest."""
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +109,4 @@ def _time(day: dt.date) -> str:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", str(text))
+    ET.SubElement(parent, name).text = xml(str(text))

@@ -10,14 +10,23 @@ from pathlib import Path as FilePath
 from generator.cache import Cache
 from generator.editions import Past, editions
 from generator.history import kept
-from generator.history.base import before
+from generator.history.base import Then, before, revised
 from generator.history.records import states
 from generator.history.repository import HistoryError, touched
 from generator.history.signatures import Signed, signatures
 from generator.history.walk import History, walk
 from generator.model import Kind
 
-__all__ = ["HistoryError", "Signed", "before", "look_back", "signatures", "touched"]
+__all__ = [
+    "HistoryError",
+    "Signed",
+    "Then",
+    "before",
+    "look_back",
+    "revised",
+    "signatures",
+    "touched",
+]
 
 
 def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:
@@ -31,7 +40,9 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
         with Cache(root) as cache:
             found = states(root, history, kinds, cache)
     except HistoryError:  # its words name folders of this machine
-        return Past(doubts=("没有修改记录：内容不在 git 仓库里，或者没有安装 git。",))
+        return Past(
+            doubts=("没有修改记录：内容不在 git 仓库里、没有安装 git，或者 git 拒绝读取这个仓库。",)
+        )
     written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
     return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
 
@@ -46,6 +57,8 @@ def _doubts(history: History, as_of: dt.date) -> list[str]:
     days = [step.committed for step in history.steps]
     if back := sum(later < earlier for earlier, later in pairwise(days)):
         said.append(f"有 {back} 次修改的日期早于它前面的一次，日期倒过来了，可能是改写过的。")
+    if merges := sum(step.merge for step in history.steps):
+        said.append(f"有 {merges} 次修改是从别的分支合并来的，都按合并进公开版本的那一天算。")
     moved = [step for step in history.steps if step.authored != step.committed]
     if moved:
         said.append(

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from generator.adoption import adopts, effective
-from generator.content import File, Misplaced, identify
+from generator.history.records import key_of
 from generator.history.repository import base as below_top
-from generator.history.repository import below, repository, require
-from generator.history.walk import contents
-from generator.model import Catalog, Kind, Record
+from generator.history.repository import below, differing, repository, require, touched
+from generator.history.walk import contents, day_of
+from generator.model import Catalog, Record
 from generator.silent import Base
 from generator.source import read
 
 KINDS = ("power", "adjustment")
 
 
-def before(root: FilePath, revision: str, touched: frozenset[str], catalog: Catalog) -> Base:
+def before(root: FilePath, revision: str, paths: frozenset[str], catalog: Catalog) -> Base:
     """The effective powers and the adjustments at `revision`, of the files that differ from it.
     A file that could not be read then held nothing. Raises HistoryError."""
-    keys = {path: key for path in touched if (key := _key(path, catalog.kinds))}
+    found = {path: key_of(path, catalog.kinds) for path in paths}
+    keys = {path: key for path, key in found.items() if key and key[0] in KINDS}
     if not keys:
         return Base(revision)
     blobs = {path: blob for path, blob in _blobs(root, revision) if path in keys}
@@ -36,13 +39,32 @@ def before(root: FilePath, revision: str, touched: frozenset[str], catalog: Cata
     return Base(revision, powers, records["adjustment"], ids["power"], ids["adjustment"])
 
 
-def _key(path: str, kinds: Mapping[str, Kind]) -> tuple[str, str] | None:
-    if not path.startswith("content/"):
-        return None
-    found = identify(File(path, b""), kinds)
-    if isinstance(found, Misplaced) or found[0].name not in KINDS:
-        return None
-    return found[0].name, found[1]
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A revision beside what stands below the root now: its commit and day, the commit of HEAD,
+    the paths that differ, those among them that git knows, those whose change is not committed,
+    and what the files of content/ among the first held then."""
+
+    commit: str
+    day: dt.date
+    head: str
+    touched: frozenset[str]
+    known: frozenset[str]
+    uncommitted: frozenset[str]
+    files: Mapping[str, bytes]
+
+
+def revised(root: FilePath, revision: str) -> Then:
+    """What a revision held that is different now. Raises HistoryError."""
+    changed, loose = touched(root, revision), touched(root, "HEAD")
+    known = differing(root, revision)
+    blobs = dict(_blobs(root, revision))
+    texts = dict(contents(root, sorted(set(blobs.values()))))
+    with repository(root) as found:
+        commit, head = require(found, revision), require(found, "HEAD")
+        day = day_of(found.commit(commit).committed_date)
+    files = {path: texts[blob] for path, blob in blobs.items()}
+    return Then(commit, day, head, changed, known, loose, files)
 
 
 def _blobs(root: FilePath, revision: str) -> Iterator[tuple[str, str]]:

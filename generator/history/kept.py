@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from generator.cache import FOLDER
 from generator.history.walk import History, Step, Version
 
-_FORM = b"history 1"
+_FORM = b"history 3"
 
 
 def load(root: FilePath) -> History | None:
@@ -28,7 +28,10 @@ def load(root: FilePath) -> History | None:
             return None
         shallow, steps, lines = json.loads(body)
         return History(
-            [Step(commit, parent, _day(a), _day(b)) for commit, parent, a, b in steps],
+            [
+                Step(commit, parent, _day(a), _day(b), merge)
+                for commit, parent, a, b, merge in steps
+            ],
             {path: [Version(*version) for version in line] for path, line in lines.items()},
             shallow,
         )
@@ -38,7 +41,10 @@ def load(root: FilePath) -> History | None:
 
 def save(root: FilePath, history: History) -> None:
     """Keep a walk. A folder that cannot be written to costs time, never a run."""
-    steps = [(*step[:2], *(day.toordinal() for day in step[2:])) for step in history.steps]
+    steps = [
+        (one.commit, one.parent, one.authored.toordinal(), one.committed.toordinal(), one.merge)
+        for one in history.steps
+    ]
     body = json.dumps([history.shallow, steps, history.lines], separators=(",", ":"))
     data = body.encode("utf-8", "surrogatepass")
     name = ""

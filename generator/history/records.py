@@ -26,7 +26,7 @@ def states(
     found: dict[Key, list[State]] = {}
     for line in history.lines.values():
         for version in line:
-            key = _key(version.path, kinds)
+            key = key_of(version.path, kinds)
             if key is not None:
                 state = State(version.step, history.day(version), data.get(version.blob))
                 found.setdefault(key, []).append(state)
@@ -41,8 +41,9 @@ def _in_order(line: list[State]) -> list[State]:
     return list(last.values())
 
 
-def _key(path: str, kinds: Mapping[str, Kind]) -> Key | None:
-    if path.startswith("content/pages/"):
+def key_of(path: str, kinds: Mapping[str, Kind]) -> Key | None:
+    """The record a file of content/ holds, by its path alone."""
+    if not path.startswith("content/") or path.startswith("content/pages/"):
         return None
     place = identify(File(path, b""), kinds)
     return None if isinstance(place, Misplaced) else (place[0].name, place[1])

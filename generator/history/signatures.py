@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.history.repository import HistoryError, base, below, repository, require
-from generator.workdays import CHINA
+from generator.history.repository import (
+    HistoryError,
+    base,
+    below,
+    is_empty,
+    is_shallow,
+    repository,
+    require,
+)
+from generator.history.walk import day_of
 
 if TYPE_CHECKING:
     import git
@@ -42,11 +50,11 @@ def signatures(root: FilePath, since: str | None = None) -> list[Signed]:
     """The commits on the published branch, newest first, that touch content/ below `root`, after
     the revision `since` or all. Raises HistoryError where the history is not whole."""
     with repository(root) as found:
-        if (FilePath(str(found.common_dir)) / "shallow").exists():
+        if is_shallow(found):
             raise HistoryError(
                 "版本库只取了一部分（浅克隆），不能核对签名；请取回全部历史：git fetch --unshallow。"
             )
-        if not found.head.is_valid():
+        if is_empty(found):
             return []
         commits = f"{require(found, since)}..HEAD" if since else "HEAD"
         top = base(root, found)
@@ -68,6 +76,6 @@ def _signed(text: str, found: git.Repo, top: FilePath) -> Iterator[Signed]:
         # Without a way to check (no program, no list of signers) git says that there is none.
         if rule == "history-unsigned" and found.commit(commit).gpgsig:
             rule = "history-unchecked"
-        day = dt.datetime.fromtimestamp(int(seconds), CHINA).date()
+        day = day_of(seconds)
         paths = sorted(below(name.strip("\n"), top) for name in names if name.strip("\n"))
         yield Signed(commit[:10], day, rule, tuple(paths))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path as FilePath
 
-from generator.history.repository import HistoryError, base, repository
+from generator.history.repository import HistoryError, base, is_empty, repository
 
 
 def snapshot(root: FilePath, day: dt.date, into: FilePath) -> tuple[str, FilePath]:
@@ -13,7 +13,7 @@ def snapshot(root: FilePath, day: dt.date, into: FilePath) -> tuple[str, FilePat
     history up to then. Gives the commit and where the root lies in it. Raises HistoryError."""
     with repository(root) as found:
         end = f"--before={day}T23:59:59+08:00"
-        there = found.head.is_valid()
+        there = not is_empty(found)
         commit = found.git.rev_list("-1", "--first-parent", end, "HEAD") if there else ""
         if not commit:
             raise HistoryError(f"到 {day} 为止还没有公开过内容；请换一个较晚的日期。")

@@ -8,12 +8,13 @@ version is asked of one `git cat-file --batch`, only when somebody wants to read
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from generator.history.repository import base, repository
+from generator.history.repository import HistoryError, base, is_empty, is_shallow, repository
 from generator.workdays import CHINA
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ _FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
 
 
 class Step(NamedTuple):
-    """One commit on the published branch: its name, its first parent, and its days in China."""
+    """One commit on the published branch: its name, its first parent, its days in China, and
+    whether it merged what was written elsewhere."""
 
     commit: str
     parent: str
     authored: dt.date
     committed: dt.date
+    merge: bool = False
 
 
 class Version(NamedTuple):
@@ -38,6 +41,15 @@ class Version(NamedTuple):
     path: str
     blob: str
     step: int
+
+
+class Change(NamedTuple):
+    """One file in one step: its path, the blob it became ('' if it is gone), and the path it
+    came from, if it was renamed."""
+
+    path: str
+    blob: str
+    old: str
 
 
 @dataclass(slots=True)
@@ -63,31 +75,42 @@ def walk(root: FilePath, known: History | None = None) -> History:
     """The history of content/ below `root` up to HEAD. With what a former walk found, only the
     steps since are asked for, if they follow it. Raises HistoryError."""
     with repository(root) as found:
-        if not found.head.is_valid():
+        if is_empty(found):
             return History()
-        shallow = (FilePath(str(found.common_dir)) / "shallow").exists()
+        shallow = is_shallow(found)
         history = known if known is not None and _follows(found, known, shallow) else History()
         history.shallow = shallow
         top = base(root, found)
         since = [f"{history.head()}..HEAD"] if history.steps else ["HEAD"]
         process = found.git.log(
             *(_FORMAT, "-z", "--raw", "--no-abbrev", "--find-renames", "--reverse"),
-            *("--first-parent", "--diff-merges=first-parent", *since),
-            *("--", str(top / "content")),
+            *("--first-parent", "--diff-merges=first-parent", "--no-show-signature", *since),
+            # To be asked for a folder, git compares all steps twice; that pays for a part only.
+            *(("--", str(top)) if top.parts else ()),
             as_process=True,
         )
-        for step, changes in _steps(process.stdout):
-            _take(history, step, changes, f"{top.as_posix()}/" if top.parts else "")
+        for step, entries in _steps(process.stdout):
+            changes = list(_changes(entries, f"{top.as_posix()}/" if top.parts else ""))
+            if changes:
+                _take(history, step, changes)
         process.wait()
     return history
 
 
 def contents(root: FilePath, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """(blob, bytes) of each blob, from one running git. Raises HistoryError."""
-    with repository(root) as found:
-        for blob in blobs:
-            *_, data = found.git.get_object_data(blob)
-            yield blob, data
+    """(blob, bytes) of each blob, from one git that answers in one stream. Raises HistoryError."""
+    with repository(root) as found, tempfile.TemporaryFile() as asked:
+        asked.writelines(f"{blob}\n".encode() for blob in blobs)
+        asked.seek(0)
+        process = found.git.cat_file("--batch", "--buffer", istream=asked, as_process=True)
+        stream = process.stdout
+        while head := stream.readline():
+            blob, kind, *size = head.decode().split()
+            if kind != "blob":
+                raise HistoryError(f"git 里少了 {blob} 的内容；版本库不完整，请重新取一份。")
+            yield blob, stream.read(int(size[0]))
+            stream.read(1)
+        process.wait()
 
 
 def _follows(found: git.Repo, known: History, shallow: bool) -> bool:
@@ -127,26 +150,40 @@ def _parts(stream: IO[bytes]) -> Iterator[str]:
 
 def _step(text: str) -> Step:
     commit, parents, authored, committed = text.split("\x1f")
-    return Step(commit, parents.split(" ")[0], _day(authored), _day(committed))
+    first, _, others = parents.partition(" ")
+    return Step(commit, first, day_of(authored), day_of(committed), bool(others))
 
 
-def _day(seconds: str) -> dt.date:
+def day_of(seconds: str | int) -> dt.date:
+    """The day in China."""
     return dt.datetime.fromtimestamp(int(seconds), CHINA).date()
 
 
-def _take(history: History, step: Step, changes: list[str], top: str) -> None:
-    history.steps.append(step)
-    number = len(history.steps) - 1
-    rest = iter(changes)
-    moved: dict[str, list[Version]] = {}
+def _changes(entries: list[str], top: str) -> Iterator[Change]:
+    """What a step changed in content/ below `top`. What moves in or out comes or goes."""
+    inside = f"{top}content/"
+    rest = iter(entries)
     for entry in rest:
         *_, blob, status = entry.split(" ")
-        path = next(rest).removeprefix(top)
+        old = path = next(rest)
         if status[0] in "RC":
-            old, path = path, next(rest).removeprefix(top)
-            if status[0] == "R" and old in history.lines:
-                moved[path] = history.lines.pop(old)
+            path = next(rest)
+        moved = status[0] == "R" and old.startswith(inside)
+        if path.startswith(inside):
+            now = "" if status == "D" else blob
+            yield Change(path.removeprefix(top), now, old.removeprefix(top) if moved else "")
+        elif moved:
+            yield Change(old.removeprefix(top), "", "")
+
+
+def _take(history: History, step: Step, changes: list[Change]) -> None:
+    history.steps.append(step)
+    number = len(history.steps) - 1
+    moved: dict[str, list[Version]] = {}
+    for path, blob, old in changes:
+        if old in history.lines:
+            moved[path] = history.lines.pop(old)
         line = moved.get(path) or history.lines.setdefault(path, [])
-        line.append(Version(path, "" if status == "D" else blob, number))
+        line.append(Version(path, blob, number))
     for path, line in moved.items():  # what stood there once had the same address
         history.lines[path] = [*history.lines.get(path, []), *line]

@@ -87,6 +87,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             self.site = load_site(root, as_of, prose, self._options(config))
         except (SiteError, ClusterError) as error:
             raise PluginError(str(error)) from error
+        for doubt in self.site.catalog.past.doubts:
+            log.info(doubt)
         portal = self.site.catalog.portal
         # The theme escapes in some places and not in others; Markup is right in both.
         config.site_name = Markup(escape(portal["name"]))

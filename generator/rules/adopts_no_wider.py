@@ -56,6 +56,6 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     agency = holder(model, catalog)
     whose = agency["name"] if agency else model["agency"]
     labels = {field.name: field.label for field in catalog.kinds["power"].fields}
-    for path, text in widened(model.data, power.data, labels):
+    for path, text in widened(model.data, power.data, catalog.kinds["power"]):
         where = Elsewhere(model, path[:1], f"{whose}的{labels[str(path[0])]}")
         yield Problem(path, f"比{whose}的宽：{text}", elsewhere=(where,))
