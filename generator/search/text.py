@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 # The same set on both sides: Python's and JavaScript's ideas of white space differ.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\ufeff]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_TRIMMED = re.compile(" ?\0 ?")
 
 
 def _names(tags: str) -> frozenset[str]:
@@ -45,6 +47,35 @@ def collapse(text: str) -> str:
 def normalise(text: str) -> str:
     """Return the form in which text and query are compared: NFKC, lower case, spaces collapsed."""
     return collapse(unicodedata.normalize("NFKC", collapse(text)).lower())
+
+
+def collapse_all(texts: list[str]) -> list[str]:
+    """`collapse` of each text, as one."""
+    return _each(texts, _collapse_lines)
+
+
+def normalise_all(texts: list[str]) -> list[str]:
+    """`normalise` of each text, as one: many times faster, for most texts are short.
+
+    >>> normalise_all([" Ａ\u3000b\\n", "", "\u0301Σ"])
+    ['a b', '', '\u0301σ']
+    """
+    return _each(
+        texts,
+        lambda lines: _collapse_lines(
+            unicodedata.normalize("NFKC", _collapse_lines(lines)).lower()
+        ),
+    )
+
+
+def _each(texts: list[str], change: Callable[[str], str]) -> list[str]:
+    # What is around a NUL has no bearing on it, in no step; and no text of ours holds one.
+    whole = "\0".join(text.replace("\0", "\ufffd") for text in texts)
+    return change(whole).split("\0") if texts else []
+
+
+def _collapse_lines(lines: str) -> str:
+    return _TRIMMED.sub("\0", collapse(lines))
 
 
 class _Visible(HTMLParser):
