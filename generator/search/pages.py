@@ -56,7 +56,7 @@ def lines(pages: list[Entry]) -> tuple[list[str], list[int], list[list[int]]]:
     kept: list[str] = []
     known: dict[str, int] = {}
     starts, rows = [0], []
-    for page, texts in zip(pages, _collapsed(pages), strict=True):
+    for texts in _collapsed(pages):
         row = []
         for text in texts:
             number = known.get(text, -1)

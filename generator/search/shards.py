@@ -9,7 +9,7 @@ router would fill several shards: these lists are written once more, as one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -101,7 +101,7 @@ def _pack(listed: _Listed, count: int, made: Shards) -> Iterator[int]:
     """Put the shards and their routes into `made`; yield where each begins, and the end."""
     text, at = encode_lists(listed.pages, listed.offsets[:-1])
     data, bounds = text.decode(), at.tolist()
-    lists = [data[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    lists = [data[start:end] for start, end in pairwise(bounds)]
     for number in np.flatnonzero(np.diff(at) > count // 6 + 2).tolist():
         lists[number] = encode_set(
             listed.pages[listed.offsets[number] : listed.offsets[number + 1]], count
@@ -155,7 +155,8 @@ def front(router: list[str]) -> str:
     parts = []
     before = ""
     for route in router:
-        same = len(commonprefix((before, route)))
+        equal = (a == b for a, b in zip(before, route, strict=False))
+        same = sum(takewhile(bool, equal))
         parts.append(f"{DIGITS[same]}{DIGITS[len(route) - same]}{route[same:]}{BAR}")
         before = route
     return "".join(parts)
