@@ -74,23 +74,17 @@ class Site:
 
     def files(self, address: str) -> dict[str, bytes]:
         """Output path -> bytes of what is not a page: sitemap, search index, files for machines."""
-        groups = {
-            urls.record(kind, record.id): kind.label
-            for kind in self.catalog.listed()
-            for record in self.catalog.of(kind.name)
-        }
-        entries = [
-            search.Entry(
-                page.url, page.title, groups.get(page.url, "网站"), search.segments(page.body)
-            )
+        entries = {entry.url: entry for entry in search.entries(self.catalog)}
+        others = (
+            search.Entry(page.url, page.title, "网站", search.segments(page.body))
             for page in self.pages
-            if page.searched
-        ]
+            if page.searched and page.url not in entries
+        )
         locations = [page.url for page in self.pages] + [entry.url for entry in self.prose]
         return {
             "sitemap.xml": _sitemap(address, locations),
             "_headers": headers_file(),
-            **dict(search.build([*entries, *self.prose])),
+            **dict(search.build([*entries.values(), *others, *self.prose])),
             **dict(feeds.files(self.catalog, address)),
         }
 

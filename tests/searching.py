@@ -135,7 +135,7 @@ def measured(count: int, mode: str, number: int = 200) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, get_context("spawn").Pool(1) as pool:
         found: dict[str, Any] = {"mode": mode, "entries": count}
         found |= pool.apply(_built, (count, mode, folder))
-        made = [path for path in Path(folder, "search").rglob("*.js")]
+        made = list(Path(folder, "search").rglob("*.js"))
         found |= {"MB": round(sum(path.stat().st_size for path in made) / 1e6, 1)}
         found |= {"files": len(made)}
         with served(Path(folder)) as server, sync_playwright() as playwright:

@@ -28,11 +28,12 @@ _LIST_BYTES = 6_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def build(entries: Iterable[Entry], rare: int = RARE) -> Iterator[tuple[str, bytes]]:
+def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, content) of each file of the index of these pages; `rare`
-    is from which number of pages on a key is cut. The same entries in any order give the same
+    is up to how many pages a key is cut, by default as suits their number. The same entries in any order give the same
     bytes. Raises ValueError if two entries have the same url."""
-    parts = _parts(sort_pages(entries), rare)
+    pages = sort_pages(entries)
+    parts = _parts(pages, rare or max(RARE, len(pages) // 64))
     contents = {name: _script(name, value) for name, value in parts}
     digest = hashlib.sha256()
     for name, content in contents.items():

@@ -29,7 +29,7 @@ class Corpus(NamedTuple):
     text_at: Numbers
     offsets: Numbers
     pages: Numbers
-    count: int
+    page_count: int
 
 
 class Shards(NamedTuple):
@@ -55,8 +55,10 @@ def shards(corpus: Corpus, weights: Numbers, rare: int) -> Shards:
     units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     for leaves in grow(corpus.codes, weights, rare):
         listed = _listed(leaves, corpus, units)
-        bounds = list(_pack(listed, corpus.count, made))
-        made.lists.update(_lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.count))
+        bounds = list(_pack(listed, corpus.page_count, made))
+        made.lists.update(
+            _lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.page_count)
+        )
     return made
 
 
@@ -89,11 +91,11 @@ def _pages(leaves: Leaves, corpus: Corpus) -> tuple[Numbers, Numbers]:
     first, counts = corpus.offsets[texts], np.diff(corpus.offsets)[texts]
     ends = np.cumsum(counts)
     within = np.arange(ends[-1]) - np.repeat(ends - counts, counts)
-    packed = np.repeat(leaf, counts) * corpus.count
+    packed = np.repeat(leaf, counts) * corpus.page_count
     packed += corpus.pages[np.repeat(first, counts) + within]
     packed.sort()
     packed = packed[np.diff(packed, prepend=-1) > 0]
-    leaf, pages = np.divmod(packed, corpus.count)
+    leaf, pages = np.divmod(packed, corpus.page_count)
     return np.searchsorted(leaf, np.arange(len(sizes) + 1)), pages
 
 
@@ -107,7 +109,8 @@ def _pack(listed: _Listed, count: int, made: Shards) -> Iterator[int]:
             listed.pages[listed.offsets[number] : listed.offsets[number + 1]], count
         )
     common = listed.common.tolist()
-    size, parts = _SHARD_BYTES, []
+    parts: list[str] = []
+    size = _SHARD_BYTES
     for number, (key, same, packed) in enumerate(zip(listed.keys, common, lists, strict=True)):
         if size >= _SHARD_BYTES:
             if parts:
