@@ -17,7 +17,7 @@ from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 
-from generator.search.codec import encode
+from generator.search.codec import encode, encode_lists
 from generator.search.pages import Entry, families, lines, sort_pages, titles, whole
 from generator.search.shards import Shards, files, front, shards
 from generator.search.tree import END, RARE
@@ -57,8 +57,8 @@ def _parts(pages: list[Entry], rare: int) -> Iterator[tuple[str, object]]:
     blocks = _blocks(texts, starts)
     yield from _numbered("t", blocks)
     told = [
-        [page.url, page.title, page.place, encode(row)]
-        for page, row in zip(pages, rows, strict=True)
+        [page.url, page.title, page.place, row]
+        for page, row in zip(pages, _encoded(rows), strict=True)
     ]
     steps = range(0, len(told), _PAGES_PER_FILE)
     yield from _numbered("p", [told[start : start + _PAGES_PER_FILE] for start in steps])
@@ -101,6 +101,15 @@ def _blocks(texts: list[str], starts: list[int]) -> list[list[str]]:
             blocks[-1].append(texts[number])
             free -= len(texts[number].encode())
     return blocks
+
+
+def _encoded(rows: list[list[int]]) -> list[str]:
+    filled = [row for row in rows if row]
+    flat = np.fromiter((line for row in rows for line in row), np.int64, sum(map(len, rows)))
+    starts = np.cumsum([0, *map(len, filled)])[:-1]
+    data, at = encode_lists(flat, starts)
+    texts = (data[start:end].decode() for start, end in pairwise(at.tolist()))
+    return [next(texts) if row else "" for row in rows]
 
 
 def _ends(sizes: Iterable[int]) -> str:
