@@ -244,6 +244,7 @@ def test_pages_that_differ_by_agency_are_one_result() -> None:
 
 def test_the_shards_alone_tell_a_value(tmp_path: Path) -> None:
     entries = [*PROVINCE, Entry("a.html", "甲", "组", ("电话0431-5551 2345", "吴安平（总务处）"))]
+    entries += [Entry("b.html", "乙", "组", ("吴安" + "—" * 40 + "平", "吴安平（总"))]
     for path, content in build(entries):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)

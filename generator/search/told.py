@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from generator.search.codec import BAR
 from generator.search.decode import decode, keys
+from generator.search.tree import END
+
+_GAP = 8
 
 
 class Told(NamedTuple):
@@ -55,12 +58,13 @@ class _Chains:
         for start, found in self.beginning.items():
             if value.startswith(start) or start.startswith(value):
                 for key in found:
-                    if self._goes_on(value, key, key, None):
+                    if self._goes_on(value, key, key, None, 0):
                         return key
         return ""
 
-    def _goes_on(self, rest: str, key: str, known: str, pages: set[int] | None) -> bool:
-        """Whether on some of these pages the rest of a value may stand where `known` does."""
+    def _goes_on(self, rest: str, key: str, known: str, pages: set[int] | None, gap: int) -> bool:
+        """Whether on some of these pages the rest of a value may stand where `known` does, after
+        a gap of so many units that make no difference."""
         folded = self.fold(known)
         if not folded.startswith(rest) and not rest.startswith(folded):
             return False
@@ -68,10 +72,14 @@ class _Chains:
         left = own if pages is None else own & pages
         if not left or folded.startswith(rest):
             return bool(left)
-        rest = rest[len(self.fold(known[0])) :]
+        passed = len(self.fold(known[0]))
+        gap = 0 if passed else gap + 1
+        after = known[1:]
+        if gap > _GAP or after in ("", END):
+            return False
         return any(
-            self._goes_on(rest, after, max(known[1:], after, key=len), left)
-            for after in self._fitting(known[1:])
+            self._goes_on(rest[passed:], fits, max(after, fits, key=len), left, gap)
+            for fits in self._fitting(after)
         )
 
     def _fitting(self, known: str) -> Iterator[str]:
