@@ -11,7 +11,7 @@
   const EXCERPT = 120; // characters of an excerpt
   const BASE = 45;
   const FEW = 4;
-  const OVERLAP = 2;
+  const OVERLAP = 1;
   const [ALL, TITLES] = [0, 1]; // the trees
   const END = '\n';
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/g;
@@ -169,7 +169,8 @@
     let { pages, length: end } = await begins(tree, term);
     let found = new Set(pages);
     const isSure = end === term.length;
-    for (let at = 0; found.size && end < term.length; ) {
+    const enough = tree === ALL ? SHOWN : FEW; // so many are read sooner than the next shard
+    for (let at = 0; found.size > enough && end < term.length; ) {
       at = Math.max(at + 1, end - OVERLAP);
       const next = await begins(tree, term.slice(at));
       found = new Set(next.pages.filter((page) => found.has(page)));

@@ -10,7 +10,7 @@ from typing import Any
 from generator.search.codec import BAR, BASE, DIGITS, RUN
 from generator.search.shards import FEW, file_of
 
-OVERLAP = 2
+OVERLAP = 1
 _VALUE = {digit: number for number, digit in enumerate(DIGITS)}
 
 

@@ -24,7 +24,7 @@ from generator.search.tree import END, RARE
 
 _PAGES_PER_FILE = 8
 _TEXT_BYTES = 4_000
-_LIST_BYTES = 6_000
+_LIST_BYTES = 3_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
