@@ -54,6 +54,9 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     every = list(jobs(site.catalog))
     tally = Tally(_kept(site, every, theme))  # 1. what holds
     count = len(tally.made)
+    tally.is_kept = (
+        count == len(every) and site.last is not None and len(site.last.made) == count + 1
+    )
     _make([job for job in every if job not in tally.made], site, press, shell, tally)  # 2. the rest
     titles = {page.url: page.title for made in tally.made.values() for page in made.pages}
     table = press.stamp(clause_table(site.catalog, titles | dict(site.prose)), tally)
@@ -117,19 +120,12 @@ def _index(site: Site, press: Press, tally: Tally) -> tuple[str, ...]:
     """The names of the files of the search index, which is made anew if any text of it changed."""
     if not site.options.searched:
         return ()
-    entries = list(_entries(site, tally))
-    digest = blake2b(digest_size=16)
-    for entry in entries:
-        digest.update(repr(entry).encode("utf-8", "surrogatepass"))
-    tally.texts = digest.digest()
     last = site.last
-    if (
-        last
-        and last.texts == tally.texts
-        and len(stamps(site.mark.target, last.index)) == len(last.index)
-    ):
+    tally.prose = blake2b(repr(site.entries).encode(), digest_size=16).digest()
+    same = last and last.prose == tally.prose and not site.stale and tally.is_kept
+    if last and same and len(stamps(site.mark.target, last.index)) == len(last.index):
         return last.index
-    files = dict(search.build(entries))
+    files = dict(search.build(_entries(site, tally)))
     for name, data in files.items():
         press.look(name, data, tally)
         press.output.wait(name, data)
@@ -137,17 +133,12 @@ def _index(site: Site, press: Press, tally: Tally) -> tuple[str, ...]:
 
 
 def _entries(site: Site, tally: Tally) -> Iterator[search.Entry]:
-    """What the search finds, in order of the addresses."""
-    groups = {
-        urls.record(kind, record.id): kind.label
-        for kind in site.catalog.listed()
-        for record in site.catalog.of(kind.name)
-    }
-    pages = [page for made in tally.made.values() for page in made.pages]
-    for page in sorted(pages):
-        if page.segments is not None:
-            group = groups.get(page.url, "网站")
-            yield search.Entry(page.url, page.title, group, page.segments)
+    """What the search finds: records by what they say, all other pages by what stands on them."""
+    yield from search.entries(site.catalog)
+    for made in tally.made.values():
+        for page in made.pages:
+            if page.segments is not None:
+                yield search.Entry(page.url, page.title, "网站", page.segments)
     yield from site.entries
 
 
@@ -158,7 +149,7 @@ def _remember(
     kept = replace(site.catalog, kinds={})
     files = stamps(output.site, names)
     indexes = tally.indexes | (site.last.indexes if site.last else set())
-    ledger = Ledger(kept, tally.made, theme, files, index, tally.texts, site.banner, indexes)
+    ledger = Ledger(kept, tally.made, theme, files, index, tally.prose, site.banner, indexes)
     save(ledger, site.mark)
 
 

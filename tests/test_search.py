@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search import Entry, build, normalise, segments
-from generator.search.codec import BAR, BASE, DIGITS, RUN, deltas, encode
-from generator.search.grams import shard_of
-from generator.search.units import MAX_LENGTH
+from generator.search.codec import BAR, RUN, encode, encode_lists, encode_set
+from generator.search.decode import Index, decode, keys
+from generator.search.shards import FEW
+from generator.search.text import collapse, collapse_all, normalise_all
+from generator.search.told import told
+from tests.province import Province, queries
+
+compared = cache(normalise)
 
 
 def brute_force(entries: Iterable[Entry], query: str) -> set[str]:
     terms = normalise(query).split()
-    texts = {e.url: [normalise(t) for t in (e.title, *e.segments)] for e in entries}
+    texts = {e.url: [compared(t) for t in (e.title, *e.segments)] for e in entries}
     return {
         url
         for url, own in texts.items()
@@ -26,24 +37,8 @@ def brute_force(entries: Iterable[Entry], query: str) -> set[str]:
     }
 
 
-def decode(text: str) -> list[int]:
-    numbers: list[int] = []
-    number, scale, run = 0, 1, False
-    for char in text:
-        if char == RUN:
-            run = True
-            continue
-        value = DIGITS.index(char)
-        number += value % BASE * scale
-        scale *= BASE
-        if value < BASE:
-            numbers += [numbers[-1]] * number if run else [number]
-            number, scale, run = 0, 1, False
-    return numbers
-
-
 class Reader:
-    """A plain reader of the index, as assets/search.js reads it."""
+    """Answers as assets/search.js does: from the shards, then from the texts where they fall short."""
 
     def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
         self.parts = {}
@@ -52,53 +47,25 @@ class Reader:
             name, value = json.loads(f"[{call}]")
             assert path.endswith(f"/{name}.js")
             self.parts[name] = value
-        tables = self.parts["tables"]
-        self.shards = tables["shards"]
-        page_count = sum(size for _, size in tables["groups"])
-        sets = [[page] for page in range(page_count)]
-        for block in range(len(decode(tables["setBlocks"]))):
-            sets += [self.sums(decode(text)) for text in self.parts[f"s{block}"]]
-        counts = decode(tables["sets"])
-        assert len(counts) == len(sets)
-        self.pages_of_unit = [
-            pages
-            for count, pages in zip(counts, sets, strict=True)
-            for _ in range(count // 2 + count % 2)
+        self.index = Index(self.parts.__getitem__)
+        lines = self.index.lines()
+        self.rows = self.index.rows()
+        self.texts = [
+            [normalise(text) for text in (title, *(lines[at] for at in decode(own)))]
+            for _, title, _, own in self.rows
         ]
 
-    @staticmethod
-    def sums(steps: list[int]) -> list[int]:
-        return [sum(steps[: end + 1]) for end in range(len(steps))]
-
-    def postings(self, key: str) -> set[tuple[int, int]]:
-        text = self.parts[f"g{shard_of(key, self.shards)}"].get(key, BAR)
-        found = []
-        unit = place = 0
-        for index, (step, value) in enumerate(zip(*map(decode, text.split(BAR)), strict=True)):
-            unit += step
-            place = value if step or not index else place + value
-            found.append((unit, place))
-        return set(found)
-
-    def units(self, term: str) -> set[int]:
-        if len(term) == 1:
-            return {unit for unit, _ in self.postings(term)}
-        lists = [
-            {(unit, place - at) for unit, place in self.postings(term[at : at + 2])}
-            for at in range(len(term) - 1)
-        ]
-        return {unit for unit, _ in set.intersection(*lists)}
+    def pages(self, term: str) -> set[int]:
+        """The pages with a term. Whether the shards were enough is told truly."""
+        found, is_sure = self.index.pages(0, term)
+        having = {page for page in found if any(term in text for text in self.texts[page])}
+        assert having == found or not is_sure
+        return having
 
     def search(self, query: str) -> set[str]:
         terms = normalise(query).split()
-        if not terms:
-            return set()
-        hits = [{p for u in self.units(term) for p in self.pages_of_unit[u]} for term in terms]
-        per_file = self.parts["tables"]["pagesPerFile"]
-        return {
-            self.parts[f"p{page // per_file}"][page % per_file][0]
-            for page in set.intersection(*hits)
-        }
+        pages = [self.pages(term) for term in terms]
+        return {self.rows[page][0] for page in set.intersection(*pages)} if pages else set()
 
 
 TEXTS = st.text(alphabet='处罚机构医疗aA9９"\\~| \u3000𠀀😀éé', max_size=12)
@@ -115,13 +82,30 @@ ENTRIES = st.lists(
 )
 
 
-@given(ENTRIES, st.lists(TEXTS, min_size=1, max_size=5))
+@given(ENTRIES, st.lists(TEXTS, min_size=1, max_size=5), st.integers(0, 4))
 @settings(max_examples=150, deadline=None)
-def test_random_corpora_answer_as_brute_force(entries: list[Entry], queries: list[str]) -> None:
-    reader = Reader(build(entries))
-    own = [t[i : i + 3] for e in entries for t in (e.title, *e.segments) for i in range(len(t))]
+def test_random_corpora_answer_as_brute_force(
+    entries: list[Entry], queries: list[str], rare: int
+) -> None:
+    reader = Reader(build(entries, rare))
+    own = [t[i : i + 5] for e in entries for t in (e.title, *e.segments) for i in range(len(t))]
     for query in queries + own[:40]:
         assert reader.search(query) == brute_force(entries, query), query
+
+
+@given(ENTRIES, st.integers(0, 2))
+@settings(max_examples=50, deadline=None)
+def test_titles_are_found_by_their_beginning_and_as_a_whole(
+    entries: list[Entry], rare: int
+) -> None:
+    index = Reader(build(entries, rare)).index
+    titles = [f"\n{normalise(row[1])}\n" for row in index.rows()]
+    for title in titles:
+        for part in (title, title[: len(title) // 2], title[1:3]):
+            found, is_sure = index.pages(1, part)
+            having = {page for page, text in enumerate(titles) if part in text}
+            assert having <= found
+            assert having == found or not is_sure
 
 
 def sample(count: int) -> list[Entry]:
@@ -158,7 +142,7 @@ def sample(count: int) -> list[Entry]:
 def test_queries_in_many_shards(query: str) -> None:
     entries = sample(300)
     reader = Reader(build(entries))
-    assert reader.shards > 1
+    assert "g1" in reader.parts
     assert reader.search(query) == brute_force(entries, query)
 
 
@@ -182,9 +166,11 @@ def test_directory_changes_with_content_only() -> None:
     assert paths & {path for path, _ in build(entries[1:])} == {"search/start.js"}
 
 
-def test_shared_text_is_stored_once() -> None:
-    content = b"".join(content for _, content in build(sample(300)))
-    assert content.count("各页都有的话".encode()) == 1
+def test_a_long_text_is_stored_once() -> None:
+    text = "各页都有的话，" * 5
+    entries = [replace(one, segments=(text, *one.segments)) for one in sample(300)]
+    content = b"".join(content for _, content in build(entries))
+    assert content.count(text.encode()) == 1
 
 
 def test_no_entries() -> None:
@@ -196,20 +182,120 @@ def test_same_url_twice_is_refused() -> None:
         list(build([Entry("a.html", "甲", "组", ()), Entry("a.html", "乙", "组", ())]))
 
 
-def test_too_long_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="too long"):
-        list(build([Entry("a.html", "甲", "组", ("长" * MAX_LENGTH,))]))
+PROVINCE = list(Province(agencies=9).own(150)) + [
+    replace(entry, url=f"adopted/{entry.url}") for entry in Province(2, agencies=9).adopting(90)
+]
 
 
-@given(st.lists(st.integers(0, 100_000) | st.integers(0, 2)))
-def test_codec_round_trip(numbers: list[int]) -> None:
-    assert decode(encode(numbers)) == numbers
-    assert json.dumps(encode(numbers)) == f'"{encode(numbers)}"'
+@pytest.mark.parametrize("rare", [3, 64])
+def test_a_small_province_answers_as_brute_force(rare: int) -> None:
+    """With lists of their own for what is common, with keys that go on and with such as do not."""
+    reader = Reader(build(PROVINCE, rare))
+    assert reader.parts["s0"]
+    sure = 0
+    for query in queries(PROVINCE, 150):
+        assert reader.search(query) == brute_force(PROVINCE, query), query
+        sure += all(reader.index.pages(0, term)[1] for term in normalise(query).split())
+    assert 20 < sure < 150
+
+
+def test_every_posting_counts() -> None:
+    """One page taken from one list, and brute force knows."""
+    entries = sample(60)
+    reader = Reader(build(entries))
+    pairs = [pair for pair in keys(reader.parts["g0"]) if len(decode(pair[1])) > 1]
+    key, packed = next(pair for pair in pairs if not set(pair[0]) & set(" \n"))
+    assert reader.search(key) == brute_force(entries, key)
+    shorter = f"{encode(decode(packed)[1:])}{BAR}"
+    reader.parts["g0"] = reader.parts["g0"].replace(f"{key[-1]}{packed}{BAR}", key[-1] + shorter)
+    assert reader.search(key) < brute_force(entries, key)
+
+
+def test_what_is_common_is_read_from_one_file() -> None:
+    read: list[str] = []
+    parts = Reader(build(PROVINCE, 3)).parts
+
+    def part(name: str) -> object:
+        read.append(name)
+        return parts[name]
+
+    index = Index(part)
+    common = {name for key, value in parts.items() if re.match(r"s\d", key) for name in value}
+    assert {"0的", "0,"} <= common
+    for name in common:
+        read.clear()
+        assert index.pages(int(name[0]), name[1:])[1]
+        assert [file[0] for file in read] == ["s"], name
+    for query in queries(PROVINCE):
+        read.clear()
+        index.pages(0, query[:3])
+        assert len(read) <= FEW, query
+
+
+def test_pages_that_differ_by_agency_are_one_result() -> None:
+    def page(url: str, title: str, place: str) -> Entry:
+        return Entry(url, title, "组", (title,), place)
+
+    entries = [page("a", "甲", "东局"), page("b", "乙", ""), page("c", "甲", "西局")]
+    entries += [page("d", "乙", ""), page("e", "甲", "")]
+    tables = Reader(build(entries)).parts["tables"]
+    assert tables["families"] == encode([1, 2, 4, 5])
+
+
+def test_the_shards_alone_tell_a_value(tmp_path: Path) -> None:
+    entries = [*PROVINCE, Entry("a.html", "甲", "组", ("电话0431-5551 2345", "吴安平（总务处）"))]
+    entries += [Entry("b.html", "乙", "组", ("吴安" + "—" * 40 + "平", "吴安平（总"))]
+    for path, content in build(entries):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+
+    def fold(text: str) -> str:
+        return re.sub(r"[\W_]", "", text)
+
+    values = [
+        "043155512345",
+        "55512345",
+        "吴安平总务处",
+        "吴安平总务科",
+        "55512346",
+        "043155512344",
+    ]
+    assert [one.value for one in told(tmp_path, values, fold)] == values[:3]
+    for one in told(tmp_path, values, fold):
+        assert one.offset > 0
+        assert (tmp_path / one.file).is_file()
+
+
+@given(st.lists(st.sets(st.integers(0, 100_000) | st.integers(0, 40), min_size=1), max_size=8))
+def test_codec_round_trip(sets: list[set[int]]) -> None:
+    lists = [sorted(one) for one in sets]
+    sizes = np.cumsum([0, *map(len, lists)])
+    flat = np.array([number for one in lists for number in one], np.int64)
+    text, places = encode_lists(flat, sizes[:-1])
+    cut = [text[start:end].decode() for start, end in pairwise(places)]
+    assert [decode(part) for part in cut] == lists
+    assert cut == [encode(one) for one in lists]
+    assert json.dumps(text.decode()) == f'"{text.decode()}"'
+
+
+@given(st.sets(st.integers(0, 99)))
+def test_codec_of_sets_is_never_longer_than_a_bit_a_page(numbers: set[int]) -> None:
+    text = encode_set(np.array(sorted(numbers), np.int64), 100)
+    assert decode(text) == sorted(numbers)
+    assert len(text) <= 18
+    assert BAR not in text
 
 
 def test_codec_shortens_runs() -> None:
-    assert len(encode([7] * 1000)) == 4
-    assert deltas([3, 4, 9]) == [3, 1, 5]
+    assert len(encode(range(7, 7000, 7))) == 4
+    assert RUN in encode(range(7, 7000, 7))
+
+
+@given(st.lists(st.text() | TEXTS))
+def test_many_texts_are_brought_to_their_form_at_once(texts: list[str]) -> None:
+    texts = [text.replace("\0", "") for text in texts]
+    assert collapse_all(texts) == [collapse(text) for text in texts]
+    assert normalise_all(texts) == [normalise(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,16 @@
    call gongshiSearchPart, so that they also load from file://. A query is split at spaces; a page
    is a hit if each term is a substring of its title or of one of its text segments. */
 (() => {
-  const SHOWN = 20; // results per click on 更多
+  const SHOWN = 10; // results per click on 更多
+  const PLACES = 3; // agencies shown of a result that several have
   const DELAY = 200; // ms of rest before a search while typing
   const BEFORE = 24; // characters of an excerpt before the first match
   const EXCERPT = 120; // characters of an excerpt
-  const MAX_LENGTH = 2 ** 20; // a unit and a place in it are packed as unit * MAX_LENGTH + place
   const BASE = 45;
-  const PAD = '\n';
+  const FEW = 4;
+  const OVERLAP = 1;
+  const [ALL, TITLES] = [0, 1]; // the trees
+  const END = '\n';
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/g;
   const LOAD_ERROR = '搜索数据载入失败。请检查网络后重试；如果网站刚刚更新过，请刷新本页。';
   const NO_HIT = '没有找到相符的内容。可以减少词语，或者只输入词语的一部分，例如用「处罚」代替「行政处罚决定」。';
@@ -59,9 +62,16 @@
     if (!'"\\|'.includes(String.fromCharCode(code))) VALUES[code] = digits++;
   }
 
+  // Ascending numbers: a bit each after "~", else steps, "~k" for k more of the step before.
   function decode(text) {
     const numbers = [];
-    let [number, scale, run] = [0, 1, false];
+    if (text[0] === '~') {
+      for (let i = 0; i < (text.length - 1) * 6; i += 1) {
+        if ((VALUES[text.charCodeAt(1 + Math.floor(i / 6))] >> (i % 6)) & 1) numbers.push(i);
+      }
+      return numbers;
+    }
+    let [sum, step, number, scale, run] = [0, 0, 0, 1, false];
     for (let i = 0; i < text.length; i += 1) {
       const value = VALUES[text.charCodeAt(i)];
       if (text[i] === '~') {
@@ -71,183 +81,201 @@
         scale *= BASE;
       } else {
         number += value * scale;
-        if (run) for (const last = numbers.at(-1); number > 0; number -= 1) numbers.push(last);
-        else numbers.push(number);
+        if (!run) step = number;
+        for (let left = run ? number : 1; left > 0; left -= 1) numbers.push((sum += step));
         [number, scale, run] = [0, 1, false];
       }
     }
     return numbers;
   }
 
-  function sums(steps) {
-    let sum = 0;
-    return steps.map((step) => (sum += step));
+  // The keys of a shard with their packed pages, see generator/search/shards.py.
+  function entries(shard) {
+    const found = [];
+    let key = '';
+    for (let at = 0; at < shard.length; ) {
+      const [same, more] = [VALUES[shard.charCodeAt(at)], VALUES[shard.charCodeAt(at + 1)]];
+      const start = at + 2 + more;
+      key = key.slice(0, same) + shard.slice(at + 2, start);
+      at = shard.indexOf('|', start) + 1;
+      found.push([key, shard.slice(start, at - 1)]);
+    }
+    return found;
   }
 
-  function decodePostings(text) {
-    const [steps, places] = text.split('|').map(decode);
-    let [unit, place] = [0, 0];
-    return steps.map((step, i) => {
-      place = step || i === 0 ? places[i] : place + places[i];
-      unit += step;
-      return unit * MAX_LENGTH + place;
-    });
-  }
-
-  // Position of the last start <= number, in ascending starts.
-  function locate(starts, number) {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
+  // How many of these, in ascending order, are before a value or, if `through`, not after it.
+  function count(ordered, value, through) {
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
       const middle = (low + high) >> 1;
-      if (starts[middle] <= number) low = middle;
+      if (ordered[middle] < value || (through && ordered[middle] === value)) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+  const locate = (ends, number) => count(ends, number, true);
 
   let tables;
   async function readTables() {
     const raw = await part('tables');
-    const counts = decode(raw.sets);
-    const starts = (sizes) => [0, ...sums(sizes)].slice(0, -1);
+    let sum = 0;
     tables ??= {
       ...raw,
-      pages: raw.groups.reduce((sum, [, size]) => sum + size, 0),
-      groupStarts: starts(raw.groups.map(([, size]) => size)),
-      titled: counts.map((count) => count % 2 === 1),
-      unitStarts: starts(counts.map((count) => (count >> 1) + (count % 2))),
-      setStarts: starts(decode(raw.setBlocks)),
-      textStarts: starts(decode(raw.textBlocks)),
+      groupEnds: raw.groups.map(([, size]) => (sum += size)),
+      families: decode(raw.families),
+      textBlocks: decode(raw.textBlocks),
+      routers: raw.routers.map((router) => entries(router).map(([key]) => key)),
     };
     return tables;
   }
+  const groupOf = (page) => locate(tables.groupEnds, page);
+  const familyOf = (page) => locate(tables.families, page);
 
   // ---- finding ---------------------------------------------------------------------------------
 
-  function shardOf(key) {
+  function fileOf(text) {
     let value = 0x811c9dc5;
-    for (const char of key) value = Math.imul(value ^ char.codePointAt(0), 0x01000193) >>> 0;
-    return ((value ^ (value >>> 15)) >>> 0) % tables.shards;
+    for (let i = 0; i < text.length; i += 1) {
+      value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    }
+    return ((value ^ (value >>> 15)) >>> 0) % tables.lists;
   }
 
-  async function postings(key) {
-    const shard = await part(`g${shardOf(key)}`);
-    return Object.hasOwn(shard, key) ? decodePostings(shard[key]) : [];
+  // The pages of the places where a text begins, or as much of it as the tree tells: its length.
+  async function begins(tree, text) {
+    const router = tables.routers[tree] ?? [];
+    const first = count(router, text, false);
+    if (router[first + FEW - 1]?.startsWith(text)) {
+      const shard = await part(`s${fileOf(tree + text)}`);
+      return { pages: decode(shard[tree + text]), length: text.length };
+    }
+    let last = Math.max(first, count(router, text, true));
+    while (router[last]?.startsWith(text)) last += 1;
+    const before = tree === ALL ? 0 : tables.routers[ALL].length;
+    const reads = [];
+    for (let i = Math.max(first - 1, 0); i < last; i += 1) reads.push(part(`g${before + i}`));
+    const own = (await Promise.all(reads)).flatMap(entries);
+    const longer = own.filter(([key]) => key.startsWith(text));
+    if (longer.length) {
+      return { pages: longer.flatMap(([, packed]) => decode(packed)), length: text.length };
+    }
+    const [key, packed] = own.find(([start]) => text.startsWith(start)) ?? [text, ''];
+    return { pages: decode(packed), length: key.length };
   }
 
-  // Packed places of a term; of a single character, its first place in a title, 0 in a segment.
-  async function places(term) {
-    const chars = [...term];
-    if (chars.length === 1) return postings(term);
-    const offsets = [];
-    for (let i = 0; i < chars.length - 1; i += 2) offsets.push(i);
-    if (chars.length % 2) offsets.push(chars.length - 2);
-    const lists = await Promise.all(offsets.map((at) => postings(chars[at] + chars[at + 1])));
-    const found = lists.map((list, i) => list.map((packed) => packed - offsets[i]));
-    found.sort((a, b) => a.length - b.length);
-    const others = found.slice(1).map((list) => new Set(list));
-    return found[0].filter((packed) => others.every((other) => other.has(packed)));
+  /* The pages that have a term. Where no key is as long as the term, pages are left that have its
+     parts; few of them do not have it as a whole, and `isSure` is false. */
+  async function pagesWith(tree, term) {
+    let { pages, length: end } = await begins(tree, term);
+    let found = new Set(pages);
+    const isSure = end === term.length;
+    const enough = tree === ALL ? SHOWN : FEW; // so many are read sooner than the next shard
+    for (let at = 0; found.size > enough && end < term.length; ) {
+      at = Math.max(at + 1, end - OVERLAP);
+      const next = await begins(tree, term.slice(at));
+      found = new Set(next.pages.filter((page) => found.has(page)));
+      end = at + next.length;
+    }
+    return { found, isSure: isSure || !found.size };
   }
 
-  const unitOf = (packed) => Math.floor(packed / MAX_LENGTH);
-  const setOf = (unit) => locate(tables.unitStarts, unit);
-  const isTitle = (unit) => {
-    const set = setOf(unit);
-    return tables.titled[set] && tables.unitStarts[set] === unit;
-  };
-
-  // Function from a unit to its pages, for any of these units.
-  async function readMembers(units) {
-    const several = new Set(units.map(setOf).filter((set) => set >= tables.pages));
-    const members = new Map();
-    const reads = [...several].map(async (set) => {
-      const block = locate(tables.setStarts, set - tables.pages);
-      const file = await part(`s${block}`);
-      members.set(set, sums(decode(file[set - tables.pages - tables.setStarts[block]])));
-    });
-    await Promise.all(reads);
-    return (unit) => members.get(setOf(unit)) ?? [setOf(unit)];
+  async function pagesWithAll(tree, terms) {
+    const lists = await Promise.all(terms.map((term) => pagesWith(tree, term)));
+    const [first, ...others] = lists.map(({ found }) => found).sort((a, b) => a.size - b.size);
+    return {
+      found: [...first].filter((page) => others.every((other) => other.has(page))),
+      unsure: terms.filter((_, i) => !lists[i].isSure),
+    };
   }
 
-  // Ranks of titles that start with the query: 1, or 0 if they equal it.
-  async function rankTitles(text, first) {
-    const startsOf = (list) => list.filter((packed) => packed % MAX_LENGTH === 0).map(unitOf);
-    let starts = startsOf(first).filter(isTitle);
-    if (!starts.length) return new Map();
-    if (text.includes(' ')) starts = startsOf(await places(text)).filter(isTitle);
-    const ranks = new Map(starts.map((unit) => [unit, 1]));
-    if (!ranks.size) return ranks;
-    const chars = [...text];
-    for (const packed of await postings(chars.at(-1) + PAD)) {
-      const equal = packed % MAX_LENGTH === chars.length - 1 && ranks.has(unitOf(packed));
-      if (equal) ranks.set(unitOf(packed), 0);
+  // Page -> 0 if its title is the query, 1 if it starts with it, 2 if it holds all terms.
+  async function rankTitles(text, terms) {
+    const ranks = new Map();
+    const titled = (page) => readPage(page).then(({ title }) => END + normalise(title) + END);
+    const asked = [terms, [END + text], [END + text + END]];
+    for (const [i, parts] of asked.entries()) {
+      const { found, unsure } = await pagesWithAll(TITLES, parts);
+      if (!found.length) break;
+      // So many titles are shown first anyhow.
+      const read = unsure.length && found.length <= SHOWN ? await Promise.all(found.map(titled)) : [];
+      found.forEach((page, at) => {
+        if (unsure.every((term) => read[at]?.includes(term) ?? true)) ranks.set(page, 2 - i);
+      });
     }
     return ranks;
   }
 
-  // Pages with every term, as a map from page to a hit that is still to be ranked.
-  function pagesWithAll(unitsByTerm, membersOf) {
-    const hits = new Map();
-    unitsByTerm.forEach((units, term) => {
-      for (const unit of units) {
-        for (const page of membersOf(unit)) {
-          if (term === 0 && !hits.has(page)) hits.set(page, { page, terms: 0, rank: 3, segments: 0 });
-          const hit = hits.get(page);
-          if (hit?.terms === term) hit.terms = term + 1;
-        }
-      }
-    });
-    for (const [page, hit] of hits) if (hit.terms < unitsByTerm.length) hits.delete(page);
-    return hits;
-  }
-
-  /* The hits of a query, best first: title equals it, starts with it, holds all terms, others;
-     then by number of matching segments; then by page number, that is by group and url.
-     hit.unit is the segment with most terms, the first of them, if any. */
+  /* The pages of a query, best first: title equals it, starts with it, holds all terms, others;
+     then by number, that is by group, title and url. `unsure` are terms that some may lack. */
   async function find(query) {
     const text = normalise(query);
     const terms = [...new Set(text.split(' '))].filter(Boolean);
-    if (!terms.length) return { terms, hits: [] };
+    if (!terms.length) return { terms, hits: [], unsure: [] };
     await readTables();
-    const found = await Promise.all(terms.map(places));
-    const unitsByTerm = found.map((list) => new Set(list.map(unitOf)));
-    const termCounts = new Map();
-    for (const units of unitsByTerm) {
-      for (const unit of units) termCounts.set(unit, (termCounts.get(unit) ?? 0) + 1);
-    }
-    const membersOf = await readMembers([...termCounts.keys()]);
-    const hits = pagesWithAll(unitsByTerm, membersOf);
-    const titleRanks = await rankTitles(text, found[0]);
-    for (const [unit, count] of [...termCounts].sort(([a], [b]) => a - b)) {
-      const title = isTitle(unit);
-      for (const hit of membersOf(unit).map((page) => hits.get(page)).filter(Boolean)) {
-        if (title && count === terms.length) hit.rank = titleRanks.get(unit) ?? 2;
-        if (title) continue;
-        hit.segments += 1;
-        if (count > (termCounts.get(hit.unit) ?? 0)) hit.unit = unit;
-      }
-    }
-    const order = (a, b) => a.rank - b.rank || b.segments - a.segments || a.page - b.page;
-    return { terms, hits: [...hits.values()].sort(order) };
+    const { found, unsure } = await pagesWithAll(ALL, terms);
+    const ranks = found.length ? await rankTitles(text, terms) : new Map();
+    const rank = (page) => ranks.get(page) ?? 3;
+    const hits = found.sort((a, b) => rank(a) - rank(b) || a - b);
+    if (!unsure.length || hits.length > SHOWN) return { terms, hits, unsure };
+    return { terms, hits: await havingAll(hits, unsure), unsure: [] };
   }
-
-  const groupOf = (page) => locate(tables.groupStarts, page);
 
   async function readPage(page) {
     const file = await part(`p${Math.floor(page / tables.pagesPerFile)}`);
-    const [url, title] = file[page % tables.pagesPerFile];
-    return { url, title };
+    const [url, title, place, lines] = file[page % tables.pagesPerFile];
+    return { url, title, place, lines };
   }
 
-  async function readText(unit) {
-    const block = locate(tables.textStarts, unit);
-    return (await part(`t${block}`))[unit - tables.textStarts[block]];
+  /* The texts of a page in portions: its title, then the lines that stand by themselves, then
+     those it shares with pages before. */
+  async function* read(page) {
+    const { title, lines } = await readPage(page);
+    yield [title];
+    const blocks = new Map();
+    for (const line of decode(lines).reverse()) {
+      const block = locate(tables.textBlocks, line);
+      blocks.set(block, [line, ...(blocks.get(block) ?? [])]);
+    }
+    for (const [block, numbers] of blocks) {
+      const texts = await part(`t${block}`);
+      yield numbers.map((line) => texts[line - (tables.textBlocks[block - 1] ?? 0)]);
+    }
+  }
+
+  async function hasAll(page, terms) {
+    let left = terms;
+    for await (const texts of read(page)) {
+      const compared = texts.map(normalise);
+      left = left.filter((term) => !compared.some((text) => text.includes(term)));
+      if (!left.length) return true;
+    }
+    return false;
+  }
+
+  async function havingAll(pages, terms) {
+    const kept = await Promise.all(pages.map((page) => !terms.length || hasAll(page, terms)));
+    return pages.filter((_, i) => kept[i]);
+  }
+
+  // The line of a page that has most terms, of the first portion that has any; '' if the title has.
+  async function telling(page, terms) {
+    const held = (text) => terms.filter((term) => normalise(text).includes(term)).length;
+    let isTitle = true;
+    for await (const texts of read(page)) {
+      const counts = texts.map(held);
+      const most = Math.max(...counts);
+      if (isTitle && most === terms.length) return '';
+      if (!isTitle && most) return texts[counts.indexOf(most)];
+      isTitle = false;
+    }
+    return '';
   }
 
   /** Urls below the site root of all hits, best first. Rejects if the index cannot be loaded. */
   window.gongshiSearch = async (query) => {
-    const { hits } = await find(query);
-    return Promise.all(hits.map(async (hit) => (await readPage(hit.page)).url));
+    const { hits, unsure } = await find(query);
+    const sure = await havingAll(hits, unsure);
+    return Promise.all(sure.map(async (page) => (await readPage(page)).url));
   };
 
   // ---- showing ---------------------------------------------------------------------------------
@@ -303,15 +331,47 @@
     return [start ? '…' : '', ...shown, start + EXCERPT < all.length ? '…' : ''];
   }
 
-  async function resultItem(hit, terms) {
-    const [page, text] = await Promise.all([
-      readPage(hit.page),
-      hit.unit === undefined ? '' : readText(hit.unit),
+  const address = (url) => url.split('/').map(encodeURIComponent).join('/');
+
+  function link(url, ...children) {
+    const node = element('a', '', ...children);
+    node.setAttribute('href', address(url));
+    return node;
+  }
+
+  // The agencies that have the same, a link each; the others at a click.
+  async function placeList(pages) {
+    const item = async (page) => {
+      const { url, place } = await readPage(page);
+      return element('li', '', link(url, place));
+    };
+    const list = element('ul', 'gs-places', ...(await Promise.all(pages.slice(0, PLACES).map(item))));
+    list.setAttribute('aria-label', '有这一事项的机关');
+    const rest = pages.slice(PLACES);
+    if (!rest.length) return list;
+    const button = element('button', 'gs-facet', `另有 ${rest.length} 个机关`);
+    button.type = 'button';
+    const expand = async (isWanted) => {
+      const items = await Promise.all(rest.map(item));
+      if (!isWanted()) return;
+      list.lastChild.replaceWith(...items);
+      items[0].firstChild.focus();
+    };
+    button.addEventListener('click', () => attempt(expand));
+    list.append(element('li', '', button));
+    return list;
+  }
+
+  async function resultItem(pages, terms) {
+    const [{ url, title, place }, text] = await Promise.all([
+      readPage(pages[0]),
+      telling(pages[0], terms),
     ]);
-    const link = element('a', '', ...nodes(pieces(page.title, terms)));
-    link.setAttribute('href', page.url.split('/').map(encodeURIComponent).join('/'));
-    const label = element('span', 'gs-group', tables.groups[groupOf(hit.page)][0]);
-    const item = element('li', 'gs-result', element('p', 'gs-title', link, ' ', label));
+    const label = element('span', 'gs-group', tables.groups[groupOf(pages[0])][0]);
+    const line = element('p', 'gs-title', link(url, ...nodes(pieces(title, terms))), ' ', label);
+    const item = element('li', 'gs-result', line);
+    if (pages.length > 1) item.append(await placeList(pages));
+    else if (place) line.append(' ', element('span', 'gs-place', place));
     if (text) item.append(element('p', 'gs-excerpt', ...excerpt(text, terms)));
     return item;
   }
@@ -321,9 +381,10 @@
   const [input, status, facets, results, more] = ['q', 'status', 'facets', 'results', 'more'].map(
     (name) => document.getElementById(`gs-${name}`),
   );
-  const state = { terms: [], hits: [], group: null, shown: 0, turn: 0 };
+  const state = { terms: [], hits: [], unsure: [], group: null, shown: 0, turn: 0 };
   const chosen = () =>
-    state.hits.filter((hit) => state.group === null || groupOf(hit.page) === state.group);
+    state.hits.filter((page) => state.group === null || groupOf(page) === state.group);
+  const found = () => `找到${state.unsure.length ? '约' : ''} ${chosen().length} 条`;
 
   function fail(error) {
     console.error(error);
@@ -349,23 +410,42 @@
 
   const showMore = (isWanted) => showNext(isWanted, true);
 
+  // The next hits in portions of one result each.
+  function nextFamilies() {
+    const families = [];
+    for (const page of chosen().slice(state.shown)) {
+      const last = families.at(-1);
+      if (last && familyOf(last[0]) === familyOf(page)) last.push(page);
+      else if (families.length === SHOWN) break;
+      else families.push([page]);
+    }
+    return families;
+  }
+
   async function showNext(isWanted, takeFocus) {
-    const hits = chosen();
-    const next = hits.slice(state.shown, state.shown + SHOWN);
-    const items = await Promise.all(next.map((hit) => resultItem(hit, state.terms)));
+    const next = nextFamilies();
+    const { terms, unsure } = state;
+    const kept = await Promise.all(next.map((pages) => havingAll(pages, unsure)));
+    if (!isWanted()) return;
+    const gone = new Set(next.flat());
+    for (const page of kept.flat()) gone.delete(page);
+    state.hits = state.hits.filter((page) => !gone.has(page));
+    const families = kept.filter((pages) => pages.length);
+    const items = await Promise.all(families.map((pages) => resultItem(pages, terms)));
     if (!isWanted()) return;
     if (state.shown) results.append(...items);
     else results.replaceChildren(...items);
-    state.shown += items.length;
-    more.hidden = state.shown >= hits.length;
+    state.shown += families.flat().length;
+    more.hidden = state.shown >= chosen().length;
     if (takeFocus) items[0]?.querySelector('a').focus();
+    if (!items.length && !more.hidden) await showNext(isWanted, takeFocus);
   }
 
   function showGroup(group) {
     Object.assign(state, { group, shown: 0 });
     showFacets();
     facets.querySelector('[aria-pressed="true"]')?.focus();
-    say(`找到 ${chosen().length} 条`);
+    say(found());
     return attempt(showNext);
   }
 
@@ -380,7 +460,7 @@
 
   function showFacets() {
     const counts = new Map();
-    for (const { page } of state.hits) counts.set(groupOf(page), (counts.get(groupOf(page)) ?? 0) + 1);
+    for (const page of state.hits) counts.set(groupOf(page), (counts.get(groupOf(page)) ?? 0) + 1);
     const groups = [...counts].sort(([a], [b]) => a - b);
     const buttons = groups.map(([group, n]) => facet(tables.groups[group][0], n, group));
     facets.replaceChildren(...(buttons.length > 1 ? [facet('全部', state.hits.length, null)] : []), ...buttons);
@@ -389,14 +469,14 @@
 
   async function search(isWanted) {
     say(normalise(input.value) ? '正在搜索…' : '');
-    const { terms, hits } = await find(input.value);
+    const query = await find(input.value);
     if (!isWanted()) return;
-    Object.assign(state, { terms, hits, group: null, shown: 0 });
+    Object.assign(state, query, { group: null, shown: 0 });
     await showNext(isWanted);
     if (!isWanted()) return;
-    if (hits.length) showFacets();
+    if (state.hits.length) showFacets();
     else facets.hidden = true;
-    if (terms.length) say(hits.length ? `找到 ${hits.length} 条` : NO_HIT);
+    if (state.terms.length) say(state.hits.length ? found() : NO_HIT);
   }
 
   function update() {

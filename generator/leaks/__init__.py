@@ -12,8 +12,9 @@ from pathlib import Path as FilePath
 
 from generator.leaks.matching import Matcher
 from generator.leaks.media import Part, UnreadableError, parts
+from generator.leaks.normal import normal
 from generator.leaks.secrets import PrivateError, Secret, secrets, secrets_in
-from generator.search.decode import shard_place, units
+from generator.search.told import told
 
 __all__ = [
     "Gate",
@@ -106,14 +107,9 @@ def _told(file: str, offset: int, secret: Secret) -> str:
 
 
 def _indexed(site: FilePath, matcher: Matcher) -> Iterator[str]:
-    """Leaks in the search index, whose shards hold texts in pairs of characters."""
-    texts = list(units(site))
-    if not any(True for _ in matcher.hits(Part("", "\n".join(unit.text for unit in texts)))):
-        return
-    for unit in texts:
-        for hit in matcher.hits(Part(unit.folder, unit.text)):
-            at = len(unit.text.encode()[: hit.offset].decode())
-            yield _told(*shard_place(site, unit.folder, unit.text[at : at + 2]), hit.secret)
+    """Leaks in the search index that its shards tell by themselves."""
+    for one in told(site, matcher.needles, normal):
+        yield _told(one.file, one.offset, matcher.needles[one.value])
 
 
 def _all(name: str, data: bytes) -> Iterator[Part]:

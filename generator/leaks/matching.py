@@ -46,11 +46,14 @@ class Matcher:
         self.weak: list[Secret] = []
         """Those too short to be looked for; beside the name of their field they are found."""
         self.count = 0
+        self.needles: dict[str, Secret] = {}
+        """Everything that is looked for, in normal form."""
         self._found = ahocorasick.Automaton()
         self._sieve = Sieve()
         for secret in secrets:
             self.count += 1
             for needle in self._needles(secret):
+                self.needles[needle] = secret
                 self._found.add_word(needle, (needle, secret))
                 self._sieve.add(needle)
         self._found.make_automaton()

@@ -1,9 +1,18 @@
-"""Compact text form of integer sequences; assets/search.js holds the matching decoder."""
+"""Compact text form of lists of page numbers; assets/search.js holds the matching decoder.
+
+A list is the first number and then the steps between numbers, in base 45 with the lowest digit
+first; "~k" stands for k more of the step before. A list that is shorter as one bit a page is
+written so, after a "~", six bits a digit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from typing import Any, TypeAlias
+
+import numpy as np
+
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 
 # 90 printable ASCII characters that need no escape in a JavaScript string, of which the first 45
 # are last digits and the others digits with more to follow. RUN and BAR are not among them.
@@ -11,33 +20,77 @@ DIGITS = "".join(chr(code) for code in range(0x20, 0x7D) if chr(code) not in '"\
 BASE = 45
 RUN = "~"
 BAR = "|"
+_BYTES = np.frombuffer(DIGITS.encode(), np.uint8)
 
 
-def encode_number(number: int) -> str:
-    """Return a number >= 0 in base 45, lowest digit first."""
-    digits = ""
-    while number >= BASE:
-        number, rest = divmod(number, BASE)
-        digits += DIGITS[BASE + rest]
-    return digits + DIGITS[number]
+def encode_lists(numbers: Numbers, starts: Numbers) -> tuple[bytes, Numbers]:
+    """The texts of many lists one after the other, and where each begins, with the end of all.
+    `numbers` are the lists in a row, each ascending; `starts` is where each begins in it."""
+    if not len(numbers):
+        return b"", np.zeros(1, np.int64)
+    steps = np.diff(numbers, prepend=0)
+    steps[starts] = numbers[starts]
+    fresh = np.ones(len(steps), bool)  # not the same as the one before
+    fresh[1:] = steps[1:] != steps[:-1]
+    fresh[starts] = True
+    runs = np.flatnonzero(fresh)
+    more = np.diff(runs, append=len(steps)) - 1
+    value = steps[runs]
+    folded = more * _width(value) > _width(more) + 1
+    # What is written: each step that is not folded as often as it stands, then how many more.
+    times = np.where(folded, 2, more + 1)
+    tokens = np.repeat(value, times)
+    ends = np.cumsum(times)
+    counts = ends[folded] - 1
+    tokens[counts] = more[folded]
+    text, places = _digits(tokens, counts)
+    first = (ends - times)[np.searchsorted(runs, starts)]
+    return text, np.append(places[first], len(text))
 
 
 def encode(numbers: Iterable[int]) -> str:
-    """Return numbers >= 0 as one string; "~k" stands for k more of the number before it."""
-    parts = []
-    for number, equal in groupby(numbers):
-        one = encode_number(number)
-        more = sum(1 for _ in equal) - 1
-        run = RUN + encode_number(more)
-        parts.append(one + min(run, one * more, key=len))
-    return "".join(parts)
+    """One list.
+
+    >>> encode([3]), encode([3, 4, 5, 6, 7, 8])
+    ('$', '$!~%')
+    """
+    array = np.fromiter(numbers, np.int64)
+    return encode_lists(array, np.zeros(min(1, len(array)), np.int64))[0].decode()
 
 
-def deltas(ascending: Iterable[int]) -> list[int]:
-    """Return the first number, then each number less the one before it."""
-    steps = []
-    before = 0
-    for number in ascending:
-        steps.append(number - before)
-        before = number
-    return steps
+def encode_set(pages: Numbers, count: int) -> str:
+    """One list of pages among `count`, or a bit for each of them if that is shorter."""
+    steps = encode(pages)
+    if len(steps) <= count // 6 + 2:
+        return steps
+    bits = np.zeros(-(-count // 6) * 6, np.int64)
+    bits[pages] = 1
+    values = bits.reshape(-1, 6) @ (1 << np.arange(6))
+    return RUN + _BYTES[values].tobytes().decode()
+
+
+def _width(numbers: Numbers) -> Numbers:
+    """How many digits each number has."""
+    width = np.ones(len(numbers), np.int64)
+    bound = BASE
+    while (larger := numbers >= bound).any():
+        width += larger
+        bound *= BASE
+    return width
+
+
+def _digits(tokens: Numbers, counts: Numbers) -> tuple[bytes, Numbers]:
+    """The tokens as text, those at `counts` after a RUN; and the place of each."""
+    width = _width(tokens)
+    size = width.copy()
+    size[counts] += 1
+    ends = np.cumsum(size)
+    text = np.empty(ends[-1], np.uint8)
+    text[(ends - size)[counts]] = ord(RUN)
+    at, left, rest = ends - width, width, tokens
+    while len(at):
+        rest, digit = np.divmod(rest, BASE)
+        text[at] = _BYTES[np.where(left > 1, digit + BASE, digit)]
+        further = left > 1
+        at, left, rest = at[further] + 1, left[further] - 1, rest[further]
+    return text.tobytes(), ends - size

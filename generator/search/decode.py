@@ -1,87 +1,113 @@
-"""The search index read back: the text of every unit, from the places of its characters."""
+"""The search index read back, as assets/search.js reads it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path as FilePath
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
 
 from generator.search.codec import BAR, BASE, DIGITS, RUN
+from generator.search.shards import FEW, file_of
 
+OVERLAP = 1
 _VALUE = {digit: number for number, digit in enumerate(DIGITS)}
 
 
 def decode(text: str) -> list[int]:
-    """The numbers that `codec.encode` made a text of.
+    """The numbers that `codec.encode` or `codec.encode_set` made a text of.
 
     >>> from generator.search.codec import encode
-    >>> decode(encode([0, 7, 7, 7, 7, 7, 7, 7, 1234567]))
-    [0, 7, 7, 7, 7, 7, 7, 7, 1234567]
+    >>> decode(encode([0, 7, 8, 9, 10, 11, 12, 1234567]))
+    [0, 7, 8, 9, 10, 11, 12, 1234567]
     """
-    numbers: list[int] = []
+    if text.startswith(RUN):
+        bits = ((at, _VALUE[digit]) for at, digit in enumerate(text[1:]))
+        return [at * 6 + bit for at, value in bits for bit in range(6) if value >> bit & 1]
+    steps: list[int] = []
     number, factor, run = 0, 1, False
     for char in text:
         if char == RUN:
             run = True
             continue
         digit = _VALUE[char]
-        if digit >= BASE:
-            number += (digit - BASE) * factor
-            factor *= BASE
-            continue
-        number += digit * factor
-        numbers += [numbers[-1]] * number if run else [number]
-        number, factor, run = 0, 1, False
-    return numbers
+        number += digit % BASE * factor
+        factor *= BASE
+        if digit < BASE:
+            steps += [steps[-1]] * number if run else [number]
+            number, factor, run = 0, 1, False
+    return list(accumulate(steps))
 
 
-class Unit(NamedTuple):
-    """A text of the index, as far as the shards tell it, and the folder of its index."""
-
-    folder: str
-    text: str
-
-
-def units(site: FilePath) -> Iterator[Unit]:
-    """Every text of two characters and more that the shards tell."""
-    for folder in sorted((site / "search").glob("*/")):
-        texts: dict[int, dict[int, str]] = {}
-        for path in sorted(folder.glob("g*.js")):
-            for key, packed in _shard(path).items():
-                _place(texts, key, packed)
-        name = folder.relative_to(site).as_posix()
-        for number in sorted(texts):
-            chars = texts[number]
-            yield Unit(name, "".join(chars[at] for at in sorted(chars)))
+def units(text: str) -> str:
+    """The text with a character for each unit of UTF-16, as shards count."""
+    codes = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(low | high << 8) for low, high in zip(codes[::2], codes[1::2], strict=True))
 
 
-def shard_place(site: FilePath, folder: str, key: str) -> tuple[str, int]:
-    """The shard of an index that holds a key, and the byte at which the key stands in it."""
-    quoted = json.dumps(key, ensure_ascii=False).encode()
-    for path in sorted((site / folder).glob("g*.js")):
-        if (at := path.read_bytes().find(quoted + b":")) >= 0:
-            return path.relative_to(site).as_posix(), at
-    return folder, 0
+def keys(shard: str) -> list[tuple[str, str]]:
+    """Each key of a shard with its packed pages."""
+    shard = units(shard)
+    found, key, at = [], "", 0
+    while at < len(shard):
+        start = at + 2
+        key = key[: _VALUE[shard[at]]] + shard[start : start + _VALUE[shard[at + 1]]]
+        start += _VALUE[shard[at + 1]]
+        at = shard.index(BAR, start) + 1
+        found.append((key, shard[start : at - 1]))
+    return found
 
 
-def _shard(path: FilePath) -> dict[str, str]:
-    text = path.read_text("utf-8")
-    try:
-        value = json.loads(text[text.index(",") + 1 : text.rindex(")")])
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+class Index:
+    """Answers from the files of an index; `part` gives the value of one by its name."""
 
+    def __init__(self, part: Callable[[str], Any]) -> None:
+        self.part = part
+        self.tables = part("tables")
+        self.routers = [[key for key, _ in keys(text)] for text in self.tables["routers"]]
 
-def _place(texts: dict[int, dict[int, str]], key: str, packed: str) -> None:
-    if len(key) < 2:
-        return  # says that the character is there, not where
-    steps, _, places = packed.partition(BAR)
-    unit = at = 0
-    for number, (step, place) in enumerate(zip(decode(steps), decode(places), strict=False)):
-        fresh = number == 0 or step > 0
-        unit += step
-        at = place if fresh else at + place
-        chars = texts.setdefault(unit, {})
-        chars[at], chars[at + 1] = key[0], key[1]
+    def rows(self) -> list[list[str]]:
+        """Each page: url, title, place, encoded lines."""
+        size = self.tables["pagesPerFile"]
+        count = sum(pages for _, pages in self.tables["groups"])
+        return [row for number in range(-(-count // size)) for row in self.part(f"p{number}")]
+
+    def lines(self) -> list[str]:
+        blocks = len(decode(self.tables["textBlocks"]))
+        return [line for number in range(blocks) for line in self.part(f"t{number}")]
+
+    def pages(self, tree: int, term: str) -> tuple[set[int], bool]:
+        """The pages that may have a term, none left out; and whether all of them have it."""
+        term = units(term)
+        found, end = self._begins(tree, term)
+        is_sure, at = end == len(term), 0
+        while found and end < len(term):
+            at = max(at + 1, end - OVERLAP)
+            pages, length = self._begins(tree, term[at:])
+            found &= pages
+            end = at + length
+        return found, is_sure or not found
+
+    def _begins(self, tree: int, text: str) -> tuple[set[int], int]:
+        """The pages of the places at which a text begins, or as much of it as the tree tells."""
+        router = self.routers[tree]
+        first = bisect_left(router, text)
+        if first + FEW <= len(router) and router[first + FEW - 1].startswith(text):
+            named = f"{tree}{text}"
+            shard = self.part(f"s{file_of(named, self.tables['lists'])}")
+            return set(decode(shard[named])), len(text)
+        last = max(first, bisect_right(router, text))
+        while last < len(router) and router[last].startswith(text):
+            last += 1
+        own = [
+            pair for number in range(max(first - 1, 0), last) for pair in self._keys(tree, number)
+        ]
+        if longer := [packed for key, packed in own if key.startswith(text)]:
+            return {page for packed in longer for page in decode(packed)}, len(text)
+        for key, packed in own:
+            if text.startswith(key):
+                return set(decode(packed)), len(key)
+        return set(), len(text)
+
+    def _keys(self, tree: int, number: int) -> list[tuple[str, str]]:
+        return keys(self.part(f"g{sum(map(len, self.routers[:tree])) + number}"))

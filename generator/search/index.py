@@ -11,88 +11,119 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby, pairwise
 
-from generator.search.codec import deltas, encode
-from generator.search.grams import postings, shards
-from generator.search.units import Entry, PageSet, page_sets, sort_pages
+import numpy as np
 
-_PAGES_PER_FILE = 16
-_TEXT_BYTES = 3_000
-_SET_BYTES = 6_000
+from generator.search.codec import encode, encode_lists
+from generator.search.pages import Entry, families, lines, sort_pages, titles, whole
+from generator.search.shards import Shards, files, front, shards
+from generator.search.tree import END, RARE
+
+_PAGES_PER_FILE = 8
+_TEXT_BYTES = 6_000
+_LIST_BYTES = 3_000
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, content) of each file of the index of these pages; `rare`
+    is up to how many pages a key is cut, by default as suits their number. The same entries in any order give the same
+    bytes. Raises ValueError if two entries have the same url."""
+    pages = sort_pages(entries)
+    parts = _parts(pages, rare or max(RARE, len(pages) // 64))
+    contents = {name: _script(name, value) for name, value in parts}
+    digest = hashlib.sha256()
+    for name, content in contents.items():
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    build_id = digest.hexdigest()[:16]
+    yield "search/start.js", _script("start", build_id)
+    for name, content in contents.items():
+        yield f"search/{build_id}/{name}.js", content
+
+
+def _parts(pages: list[Entry], rare: int) -> Iterator[tuple[str, object]]:
+    """The value of each file of the build directory by its name without suffix."""
+    trees = list(_trees(pages, rare)) if pages else [Shards([], [], {})] * 2
+    lists = {number: tree.lists for number, tree in enumerate(trees)}
+    yield from _numbered("g", [shard for tree in trees for shard in tree.packed])
+    size = sum(len(text) + 12 for tree in trees for text in tree.lists.values())
+    named = {f"{number}{key}": text for number in lists for key, text in lists[number].items()}
+    kept = files(named, 1 + size // _LIST_BYTES)
+    yield from _numbered("s", kept)
+    texts, starts, rows = lines(pages)
+    blocks = _blocks(texts, starts)
+    yield from _numbered("t", blocks)
+    told = [
+        [page.url, page.title, page.place, row]
+        for page, row in zip(pages, _encoded(rows), strict=True)
+    ]
+    steps = range(0, len(told), _PAGES_PER_FILE)
+    yield from _numbered("p", [told[start : start + _PAGES_PER_FILE] for start in steps])
+    yield (
+        "tables",
+        {
+            "groups": [
+                [name, len(list(one))] for name, one in groupby(page.group for page in pages)
+            ],
+            "families": _ends(families(pages)),
+            "pagesPerFile": _PAGES_PER_FILE,
+            "textBlocks": _ends(map(len, blocks)),
+            "lists": len(kept),
+            "routers": [front(tree.router) for tree in trees],
+        },
+    )
+
+
+def _trees(pages: list[Entry], rare: int) -> Iterator[Shards]:
+    """Of all texts, and of the titles."""
+    corpus = whole(pages)
+    weights = np.diff(corpus.offsets)[np.minimum(corpus.text_at, len(corpus.offsets) - 2)]
+    weights[corpus.codes == ord(END)] = 0
+    yield shards(corpus, weights, rare)
+    corpus = titles(pages)
+    weights = np.ones(len(corpus.codes), np.int64)
+    weights[-1] = 0
+    yield shards(corpus, weights, rare)
+
+
+def _blocks(texts: list[str], starts: list[int]) -> list[list[str]]:
+    """The lines in files of some kilobytes, those of a page in one if they are not many."""
+    blocks: list[list[str]] = []
+    free = 0
+    for start, end in pairwise(starts):
+        for number in range(start, end):
+            if free <= 0 or (number == start and free < _TEXT_BYTES // 2):
+                blocks.append([])
+                free = _TEXT_BYTES
+            blocks[-1].append(texts[number])
+            free -= len(texts[number].encode())
+    return blocks
+
+
+def _encoded(rows: list[list[int]]) -> list[str]:
+    filled = [row for row in rows if row]
+    flat = np.fromiter((line for row in rows for line in row), np.int64, sum(map(len, rows)))
+    starts = np.cumsum([0, *map(len, filled)])[:-1]
+    data, at = encode_lists(flat, starts)
+    texts = (data[start:end].decode() for start, end in pairwise(at.tolist()))
+    return [next(texts) if row else "" for row in rows]
+
+
+def _ends(sizes: Iterable[int]) -> str:
+    return encode(accumulate(sizes))
+
+
+def _numbered(name: str, values: Iterable[object]) -> Iterator[tuple[str, object]]:
+    return ((f"{name}{number}", value) for number, value in enumerate(values))
 
 
 def _script(name: str, value: object) -> bytes:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'gongshiSearchPart("{name}",{data});\n'.encode()
-
-
-def _blocks(items: Iterable[str], limit: int, size: Callable[[str], int]) -> list[list[str]]:
-    """Return items in blocks that hold at most limit bytes, or a single item."""
-    blocks: list[list[str]] = []
-    free = 0
-    for item in items:
-        if not blocks or size(item) > free:
-            blocks.append([])
-            free = limit
-        blocks[-1].append(item)
-        free -= size(item)
-    return blocks
-
-
-def _tables(pages: list[Entry], sets: list[PageSet], **more: object) -> dict[str, object]:
-    """Return what every search needs: groups, and for each set segments * 2 + has a title."""
-    counts = []
-    for page_set in sets:
-        titles = sum(unit.is_title for unit in page_set.units)
-        counts.append((len(page_set.units) - titles) * 2 + titles)
-    groups = groupby(page.group for page in pages)
-    return {
-        "groups": [[label, sum(1 for _ in members)] for label, members in groups],
-        "pagesPerFile": _PAGES_PER_FILE,
-        "sets": encode(counts),
-        **more,
-    }
-
-
-def _parts(pages: list[Entry]) -> dict[str, object]:
-    """Return the value of each file of the build directory by its name without suffix."""
-    sets = page_sets(pages)
-    units = [unit for page_set in sets for unit in page_set.units]
-    gram_shards = shards(postings(units))
-    texts = _blocks((unit.shown for unit in units), _TEXT_BYTES, lambda text: len(text.encode()))
-    members = (encode(deltas(page_set.pages)) for page_set in sets[len(pages) :])
-    member_blocks = _blocks(members, _SET_BYTES, len)
-    titles = [[page.url, page.title] for page in pages]
-    parts: dict[str, object] = {
-        "tables": _tables(
-            pages,
-            sets,
-            shards=len(gram_shards),
-            setBlocks=encode(map(len, member_blocks)),
-            textBlocks=encode(map(len, texts)),
-        )
-    }
-    parts.update((f"g{number}", shard) for number, shard in enumerate(gram_shards))
-    parts.update((f"s{number}", block) for number, block in enumerate(member_blocks))
-    parts.update((f"t{number}", block) for number, block in enumerate(texts))
-    for number, start in enumerate(range(0, len(pages), _PAGES_PER_FILE)):
-        parts[f"p{number}"] = titles[start : start + _PAGES_PER_FILE]
-    return parts
-
-
-def build(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the site root, content) of each file of the index of these pages.
-
-    The same entries in any order give the same bytes. Raises ValueError if two entries have the
-    same url or a text has more than 2**19 characters.
-    """
-    files = {name: _script(name, value) for name, value in _parts(sort_pages(entries)).items()}
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name} {len(content)}\n".encode() + content)
-    build_id = digest.hexdigest()[:16]
-    yield "search/start.js", _script("start", build_id)
-    for name, content in files.items():
-        yield f"search/{build_id}/{name}.js", content
+    text = f'gongshiSearchPart("{name}",{data});\n'
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # keys may end between the two units of a character
+        return _SURROGATES.sub(lambda match: f"\\u{ord(match[0]):x}", text).encode()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Callable
 from html.parser import HTMLParser
+
+import numpy as np
 
 # The same set on both sides: Python's and JavaScript's ideas of white space differ.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\ufeff]+")
+_PART = 1 << 20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -45,6 +50,56 @@ def collapse(text: str) -> str:
 def normalise(text: str) -> str:
     """Return the form in which text and query are compared: NFKC, lower case, spaces collapsed."""
     return collapse(unicodedata.normalize("NFKC", collapse(text)).lower())
+
+
+def collapse_all(texts: list[str]) -> list[str]:
+    """`collapse` of each text, as one."""
+    return _each(texts, _collapse_lines)
+
+
+def normalise_all(texts: list[str]) -> list[str]:
+    """`normalise` of each text, as one: many times faster, for most texts are short.
+
+    >>> normalise_all([" Ａ\u3000b\\n", "", "\u0301Σ"])
+    ['a b', '', '\u0301σ']
+    """
+    return _each(texts, lambda lines: _collapse_lines(_compatible(_collapse_lines(lines)).lower()))
+
+
+def _each(texts: list[str], change: Callable[[str], str]) -> list[str]:
+    # What is around a NUL has no bearing on it, in no step; and no text of ours holds one.
+    whole = "\0".join(text.replace("\0", "\ufffd") for text in texts)
+    return change(whole).split("\0") if texts else []
+
+
+def _compatible(lines: str) -> str:
+    """NFKC. What has a form of its own whatever is beside it is replaced first, for the whole then
+    mostly passes the quick check."""
+    for char in _chars(lines):
+        if (form := unicodedata.normalize("NFKC", char)) != char:
+            lines = lines.replace(char, form)
+    is_normal = unicodedata.is_normalized("NFKC", lines)
+    return lines if is_normal else unicodedata.normalize("NFKC", lines)
+
+
+def _chars(text: str) -> list[str]:
+    """The characters there are in a long text."""
+    seen = np.zeros(sys.maxunicode + 1, bool)
+    for start in range(0, len(text), _PART):
+        part = text[start : start + _PART].encode("utf-32-le", "surrogatepass")
+        seen[np.frombuffer(part, np.uint32)] = True
+    return [chr(code) for code in np.flatnonzero(seen).tolist()]
+
+
+def _collapse_lines(lines: str) -> str:
+    for char in _chars(lines):
+        if char.isspace() or char == "\ufeff":
+            lines = lines.replace(char, " ")
+        elif "\ud800" <= char <= "\udfff":
+            lines = lines.replace(char, "\ufffd")
+    while "  " in lines:
+        lines = lines.replace("  ", " ")
+    return lines.replace(" \0", "\0").replace("\0 ", "\0").strip(" ")
 
 
 class _Visible(HTMLParser):

@@ -61,7 +61,7 @@ class Shelfmark(NamedTuple):
 @dataclass(slots=True)
 class Ledger:
     """One build: the catalog without its kinds, what was made, the look of the pages, the files of
-    the jobs as they were left, the names of the search index and a digest of its texts, the
+    the jobs as they were left, the names of the search index, a digest of the prose, the
     banner with its questions, and the kinds and fields by which records were looked up."""
 
     catalog: PublicCatalog
@@ -69,7 +69,7 @@ class Ledger:
     theme: bytes
     files: dict[str, Stamp]
     index: tuple[str, ...]
-    texts: bytes
+    prose: bytes
     banner: tuple[str, frozenset[str]]
     indexes: set[tuple[str, str]]
 

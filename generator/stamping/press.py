@@ -21,6 +21,8 @@ FILES: Mapping[str, Callable[[PublicCatalog], Iterator[tuple[str, bytes]]]] = {
     "documents": annual_files,
 }
 """What makes files that are no page."""
+RECORDS = "records"
+"""The builder whose pages the search knows from the records themselves."""
 
 Job: TypeAlias = tuple[str, Part]
 """A builder of pages and a part of what it draws, or a name in `FILES`."""
@@ -50,12 +52,13 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """What came of some jobs, by which fields they looked records up, a digest of what the search
-    finds, and what must not be published of it, a line each."""
+    """What came of some jobs, by which fields they looked records up, a digest of the prose, whether
+    nothing had to be made, and what must not be published, a line each."""
 
     made: dict[Job, Made] = field(default_factory=dict)
     indexes: set[tuple[str, str]] = field(default_factory=set)
-    texts: bytes = b""
+    prose: bytes = b""
+    is_kept: bool = False
     unstamped: list[Page] = field(default_factory=list)
     personal: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
@@ -92,23 +95,24 @@ class Press:
             if name in FILES:
                 files = tuple(self._files(name, tally))
             else:
-                pages = self.stamp(BUILDERS[name].draw(self.catalog, part), tally)
+                drawn = BUILDERS[name].draw(self.catalog, part)
+                pages = self.stamp(drawn, tally, read=name != RECORDS)
             tally.made[name, part] = Made(pages, files, self.catalog.questions.take())
         tally.indexes = self.catalog.indexes
         return tally
 
-    def stamp(self, pages: Iterator[Page], tally: Tally) -> tuple[Stamped, ...]:
-        """Make pages, each as soon as it is drawn."""
-        return tuple(self._stamp(page, tally) for page in pages)
+    def stamp(self, pages: Iterator[Page], tally: Tally, read: bool = True) -> tuple[Stamped, ...]:
+        """Make pages, each as soon as it is drawn. Without `read` the search knows their texts."""
+        return tuple(self._stamp(page, tally, read) for page in pages)
 
-    def _stamp(self, page: Page, tally: Tally) -> Stamped:
+    def _stamp(self, page: Page, tally: Tally, read: bool) -> Stamped:
         if self.shell is not None:
             shell = self.shell(page)
             if shell is None:
                 tally.unstamped.append(page)
             else:
                 self._put(page.url, shell.fill(page), tally)
-        wanted = self.searched and page.searched
+        wanted = self.searched and page.searched and read
         return Stamped(page.url, page.title, search.segments(page.body) if wanted else None)
 
     def _files(self, name: str, tally: Tally) -> Iterator[str]:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from jinja2 import Environment
 from playwright.sync_api import Browser, Page, expect
 
 from generator.search import Entry, build, normalise
+from tests.province import Province, queries
+from tests.searching import bytes_of, inexact, served, write_site
 
 pytestmark = pytest.mark.browser
-
-CSP = "default-src 'none'; script-src 'self' file:; style-src 'self' file:"
 
 
 def _split(words: str) -> list[str]:
@@ -69,7 +65,7 @@ def make_entries() -> list[Entry]:
 ENTRIES = make_entries()
 
 
-def rank(entry: Entry, query: str) -> tuple[int, int, str, str] | None:
+def rank(entry: Entry, query: str) -> tuple[int, str, str, str] | None:
     """Return the sort key of a hit, None if the page is no hit."""
     text, title = normalise(query), normalise(entry.title)
     terms = text.split()
@@ -78,8 +74,7 @@ def rank(entry: Entry, query: str) -> tuple[int, int, str, str] | None:
         return None
     in_title = all(term in title for term in terms)
     level = 0 if title == text else 1 if title.startswith(text) else 2 if in_title else 3
-    matching = sum(any(term in segment for term in terms) for segment in own)
-    return (level, -matching, entry.group, entry.url)
+    return (level, entry.group, entry.title, entry.url)
 
 
 def brute_force(query: str) -> list[str]:
@@ -90,38 +85,14 @@ def brute_force(query: str) -> list[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
-    for path, content in build(ENTRIES):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    package = files("generator")
-    for name in ("search.js", "search.css"):
-        (root / name).write_bytes((package / "assets" / name).read_bytes())
-    source = (package / "templates" / "search.html").read_text(encoding="utf-8")
-    body = Environment(autoescape=True).from_string(source).render(lists=[("list.html", "清单")])
-    (root / "search.html").write_text(
-        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
-        f'<link rel="stylesheet" href="search.css"><title>搜索</title>'
-        f'<body class="md-typeset">{body}<script src="search.js"></script>',
-        encoding="utf-8",
-    )
+    write_site(root, ENTRIES, rare=20)
     return root
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
-    thread = Thread(target=httpd.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{httpd.server_port}"
-    httpd.shutdown()
-    thread.join()
-    httpd.server_close()
+    with served(site) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture(params=["file", "http"])
@@ -160,11 +131,11 @@ def test_results_are_shown_to_the_end(page: Page) -> None:
     page.fill("#gs-q", query)
     expect(page.locator("#gs-status")).to_have_text(f"找到 {len(expected)} 条")
     links = page.locator("#gs-results a")
-    expect(links).to_have_count(20)
-    shown = 20
+    expect(links).to_have_count(10)
+    shown = 10
     while page.locator("#gs-more").is_visible():
         page.click("#gs-more")
-        shown = min(shown + 20, len(expected))
+        shown = min(shown + 10, len(expected))
         expect(links).to_have_count(shown)
     titles = {entry.url: normalise(entry.title) for entry in ENTRIES}
     assert [normalise(t) for t in links.all_inner_texts()] == [titles[url] for url in expected]
@@ -239,4 +210,50 @@ def test_without_javascript_the_lists_are_linked(browser: Browser, site: Path) -
     expect(page.locator("#gs-fallback a")).to_be_visible()
     expect(page.locator("#gs-fallback a")).to_have_attribute("href", "list.html")
     expect(page.locator("#gs-form")).to_be_hidden()
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Entry]]:
+    """A site of nine agencies: what each has for itself, and what all have adopted."""
+    entries = [*Province(1, agencies=9).own(160)]
+    adopted = Province(2, agencies=9).adopting(90)
+    entries += [replace(entry, url=f"adopted/{entry.url}") for entry in adopted]
+    root = tmp_path_factory.mktemp("shared")
+    write_site(root, entries, rare=20)
+    return root, entries
+
+
+def test_a_small_province_is_exact_and_cheap(
+    browser: Browser, shared: tuple[Path, list[Entry]]
+) -> None:
+    root, entries = shared
+    asked = queries(entries, 60)
+    with served(root) as server:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search.html")
+        assert inexact(page, entries, asked) == {}
+        page.close()
+        for query in ("行政处罚", "中华人民共和国 机构", entries[7].segments[1]):
+            assert bytes_of(browser, server, query, "听证") < 120_000
+            assert bytes_of(browser, server, query) < 300_000
+
+
+def test_what_agencies_share_is_one_result(
+    browser: Browser, shared: tuple[Path, list[Entry]]
+) -> None:
+    root, entries = shared
+    family = [entry for entry in entries if entry.title == entries[-1].title]
+    assert len(family) == 9
+    page = browser.new_page()
+    page.goto(root.as_uri() + "/search.html")
+    page.fill("#gs-q", entries[-1].title)
+    result = page.locator("#gs-results > li").first
+    links = result.locator(".gs-places a")
+    expect(links).to_have_count(3)
+    result.get_by_role("button", name="另有 6 个机关").press("Enter")
+    expect(links).to_have_count(9)
+    assert {text.strip() for text in links.all_inner_texts()} == {one.place for one in family}
+    expect(links.nth(3)).to_be_focused()
+    assert {link.get_attribute("href") for link in links.all()} == {one.url for one in family}
     page.close()

@@ -1,4 +1,4 @@
-"""The search of the built site against brute force over the text of its pages."""
+"""The search of the built site against brute force over its records and the text of its pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.search import normalise, segments
+from generator.search import entries, normalise, segments
+from generator.site import load_site
+from tests.conftest import ROOT, site_date
 
 pytestmark = pytest.mark.browser
 FIXED = [
@@ -20,11 +22,12 @@ FIXED = [
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, list[str]]:
-    """Page -> title and text blocks, read back from the built HTML."""
-    found = {}
+    """Page -> title and texts: what its record says, else the text blocks of the built HTML."""
+    loaded, _ = load_site(ROOT, site_date(), {})
+    found = {entry.url: [*map(normalise, entry.segments)] for entry in entries(loaded.catalog)}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix()
-        if url in ("404.html", "search.html", "compare.html") or "/v/" in url:
+        if url in ("404.html", "search.html", "compare.html") or "/v/" in url or url in found:
             continue  # not searched, as what follows
         if url.startswith(("changes/", "due/")):
             continue
@@ -36,6 +39,17 @@ def texts(site: Path) -> dict[str, list[str]]:
         assert title is not None, url
         found[url] = [normalise(text) for text in segments(body)]
     return found
+
+
+def test_what_a_record_says_is_on_its_page(site: Path, texts: dict[str, list[str]]) -> None:
+    """Nothing is found on a page that a reader then does not see there."""
+    shown = all_shown = 0
+    for url in sorted(texts):
+        if url.startswith(("powers/", "agencies/", "laws/")) and not url.endswith("index.html"):
+            page = normalise("".join(segments((site / url).read_text("utf-8"))))
+            all_shown += len(texts[url])
+            shown += sum(text.replace(" ", "") in page.replace(" ", "") for text in texts[url])
+    assert shown > 0.9 * all_shown > 100
 
 
 def _queries(texts: dict[str, list[str]]) -> list[str]:

@@ -1,0 +1,185 @@
+"""A tree of keys with the pages of each, packed into files of a few kilobytes.
+
+A shard is one text: for each key how many units it has in common with the key before, how many
+more it has, these, and its pages up to a BAR. The router holds for each shard the shortest text
+that separates it from the one before. The pages of a text that begins FEW and more entries of the
+router would fill several shards: these lists are written once more, as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.search.codec import BAR, DIGITS, Numbers, encode_lists, encode_set
+from generator.search.tree import Codes, Leaves, grow
+
+FEW = 4
+_SHARD_BYTES = 6_000
+
+
+class Corpus(NamedTuple):
+    """Texts in code units with an END after each; the text of each place, and the pages of each
+    text: those of text n are pages[offsets[n]:offsets[n + 1]], ascending."""
+
+    codes: Codes
+    text_at: Numbers
+    offsets: Numbers
+    pages: Numbers
+    page_count: int
+
+
+class Shards(NamedTuple):
+    """The files of a tree: its router, its shards in order, and the lists written once more."""
+
+    router: list[str]
+    packed: list[str]
+    lists: dict[str, str]
+
+
+class _Listed(NamedTuple):
+    """Leaves, their keys, and the pages of each: pages[offsets[n]:offsets[n + 1]]."""
+
+    keys: list[str]
+    common: Numbers
+    offsets: Numbers
+    pages: Numbers
+
+
+def shards(corpus: Corpus, weights: Numbers, rare: int) -> Shards:
+    """The tree of a corpus whose places are found on `weights` pages."""
+    made = Shards([], [], {})
+    units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    for leaves in grow(corpus.codes, weights, rare):
+        listed = _listed(leaves, corpus, units)
+        bounds = list(_pack(listed, corpus.page_count, made))
+        made.lists.update(
+            _lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.page_count)
+        )
+    return made
+
+
+def _listed(leaves: Leaves, corpus: Corpus, units: str) -> _Listed:
+    places = leaves.places[leaves.starts]
+    spans = zip(places.tolist(), (places + leaves.depths).tolist(), strict=True)
+    keys = [units[start:end] for start, end in spans]
+    offsets, pages = _pages(leaves, corpus)
+    return _Listed(keys, _common(places, leaves.depths, corpus.codes), offsets, pages)
+
+
+def _common(places: Numbers, depths: Numbers, codes: Codes) -> Numbers:
+    """How many units each key has in common with the one before."""
+    common = np.zeros(len(places), np.int64)
+    same = np.arange(1, len(places))
+    for depth in range(int(depths.max()) - 1):
+        same = same[codes[places[same] + depth] == codes[places[same - 1] + depth]]
+        common[same] += 1
+        same = same[np.minimum(depths[same], depths[same - 1]) > depth + 1]
+        if not len(same):
+            break
+    return common
+
+
+def _pages(leaves: Leaves, corpus: Corpus) -> tuple[Numbers, Numbers]:
+    """The pages of each leaf, each once and in order."""
+    sizes = np.diff(leaves.starts, append=len(leaves.places))
+    leaf = np.repeat(np.arange(len(sizes)), sizes)
+    texts = corpus.text_at[leaves.places]
+    first, counts = corpus.offsets[texts], np.diff(corpus.offsets)[texts]
+    ends = np.cumsum(counts)
+    within = np.arange(ends[-1]) - np.repeat(ends - counts, counts)
+    packed = np.repeat(leaf, counts) * corpus.page_count
+    packed += corpus.pages[np.repeat(first, counts) + within]
+    packed.sort()
+    packed = packed[np.diff(packed, prepend=-1) > 0]
+    leaf, pages = np.divmod(packed, corpus.page_count)
+    return np.searchsorted(leaf, np.arange(len(sizes) + 1)), pages
+
+
+def _pack(listed: _Listed, count: int, made: Shards) -> Iterator[int]:
+    """Put the shards and their routes into `made`; yield where each begins, and the end."""
+    text, at = encode_lists(listed.pages, listed.offsets[:-1])
+    data, bounds = text.decode(), at.tolist()
+    lists = [data[start:end] for start, end in pairwise(bounds)]
+    for number in np.flatnonzero(np.diff(at) > count // 6 + 2).tolist():
+        lists[number] = encode_set(
+            listed.pages[listed.offsets[number] : listed.offsets[number + 1]], count
+        )
+    common = listed.common.tolist()
+    parts: list[str] = []
+    size = _SHARD_BYTES
+    for number, (key, same, packed) in enumerate(zip(listed.keys, common, lists, strict=True)):
+        if size >= _SHARD_BYTES:
+            if parts:
+                made.packed.append("".join(parts))
+            parts, size = [], 0
+            made.router.append(key[: same + 1])
+            yield number
+            same = 0
+        more = len(key) - same
+        parts.append(f"{DIGITS[same]}{DIGITS[more]}{key[same:]}{packed}{BAR}")
+        size += 3 * more + len(packed) + 3
+    made.packed.append("".join(parts))
+    yield len(listed.keys)
+
+
+def _lists(
+    listed: _Listed, bounds: list[int], router: list[str], count: int
+) -> Iterator[tuple[str, str]]:
+    """The texts that begin FEW and more of these routes, with their pages."""
+    for text, first, last in _frequent(router):
+        start, end = bounds[first], bounds[last]
+        while start and listed.keys[start - 1].startswith(text):
+            start -= 1
+        while end < len(listed.keys) and listed.keys[end].startswith(text):
+            end += 1
+        on = np.zeros(count, bool)
+        on[listed.pages[listed.offsets[start] : listed.offsets[end]]] = True
+        yield text, encode_set(np.flatnonzero(on), count)
+
+
+def _frequent(router: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Each text that FEW routes and more begin with, and which: the first and the last."""
+    open_at: dict[str, int] = {}
+    for number, route in enumerate([*router, ""]):
+        for text in [text for text in open_at if not route.startswith(text)]:
+            first = open_at.pop(text)
+            if number - first >= FEW:
+                yield text, first, number - 1
+        for length in range(1, len(route) + 1):
+            open_at.setdefault(route[:length], number)
+
+
+def front(router: list[str]) -> str:
+    """A router in the form of a shard, without pages."""
+    parts = []
+    before = ""
+    for route in router:
+        equal = (a == b for a, b in zip(before, route, strict=False))
+        same = sum(takewhile(bool, equal))
+        parts.append(f"{DIGITS[same]}{DIGITS[len(route) - same]}{route[same:]}{BAR}")
+        before = route
+    return "".join(parts)
+
+
+def files(lists: dict[str, str], count: int) -> list[dict[str, str]]:
+    """The lists in `count` files, each in the one that `file_of` says."""
+    parts: list[dict[str, str]] = [{} for _ in range(count)]
+    for text in sorted(lists):
+        parts[file_of(text, count)][text] = lists[text]
+    return parts
+
+
+def file_of(text: str, count: int) -> int:
+    """FNV-1a over the code units, 32 bits.
+
+    >>> file_of("处罚", 1000)
+    757
+    """
+    value = 0x811C9DC5
+    for unit in text:
+        value = ((value ^ ord(unit)) * 0x01000193) & 0xFFFFFFFF
+    return (value ^ (value >> 15)) % count

@@ -1,0 +1,99 @@
+"""What the shards of a search index tell by themselves, without the texts beside them."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, takewhile
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from generator.search.codec import BAR
+from generator.search.decode import decode, keys
+from generator.search.tree import END
+
+_GAP = 8
+
+
+class Told(NamedTuple):
+    """A value that shards tell: a shard, and the byte at which its beginning stands in it."""
+
+    value: str
+    file: str
+    offset: int
+
+
+def told(site: FilePath, values: Iterable[str], fold: Callable[[str], str]) -> Iterator[Told]:
+    """Which of these folded values are told: some page has a key at each place of the value, and
+    each fits the one before. `fold` takes away what makes no difference."""
+    wanted = tuple(values)
+    for folder in sorted((site / "search").glob("*/")) if wanted else ():
+        chains = _Chains(folder, fold)
+        for value in wanted:
+            if key := chains.first(value):
+                path, packed = chains.found[key]
+                written = json.dumps(f"{key[-1]}{packed}{BAR}", ensure_ascii=False)[1:-1]
+                at = path.read_bytes().find(written.encode("utf-8", "replace"))
+                yield Told(value, path.relative_to(site).as_posix(), max(at, 0))
+
+
+class _Chains:
+    """The keys of an index, and the ways from one to those that fit after it."""
+
+    def __init__(self, folder: FilePath, fold: Callable[[str], str]) -> None:
+        self.fold = fold
+        self.found: dict[str, tuple[FilePath, str]] = {}
+        for path in sorted(folder.glob("g*.js")):
+            for key, packed in keys(_shard(path)):
+                self.found.setdefault(key, (path, packed))
+        self.order = sorted(self.found)
+        self.beginning: dict[str, list[str]] = {}
+        for key in self.order:
+            if first := fold(key[0]):
+                self.beginning.setdefault(first, []).append(key)
+
+    def first(self, value: str) -> str:
+        """The key that the value begins with on a page that has all of it; "" if none has."""
+        for start, found in self.beginning.items():
+            if value.startswith(start) or start.startswith(value):
+                for key in found:
+                    if self._goes_on(value, key, key, None, 0):
+                        return key
+        return ""
+
+    def _goes_on(self, rest: str, key: str, known: str, pages: set[int] | None, gap: int) -> bool:
+        """Whether on some of these pages the rest of a value may stand where `known` does, after
+        a gap of so many units that make no difference."""
+        folded = self.fold(known)
+        if not folded.startswith(rest) and not rest.startswith(folded):
+            return False
+        own = set(decode(self.found[key][1]))
+        left = own if pages is None else own & pages
+        if not left or folded.startswith(rest):
+            return bool(left)
+        passed = len(self.fold(known[0]))
+        gap = 0 if passed else gap + 1
+        after = known[1:]
+        if gap > _GAP or after in ("", END):
+            return False
+        return any(
+            self._goes_on(rest[passed:], fits, max(after, fits, key=len), left, gap)
+            for fits in self._fitting(after)
+        )
+
+    def _fitting(self, known: str) -> Iterator[str]:
+        """The keys at a place where this is known to stand."""
+        shorter = (known[:end] for end in range(1, len(known)))
+        yield from (key for key in shorter if key in self.found)
+        begins = islice(self.order, bisect_left(self.order, known), None)
+        yield from takewhile(lambda key: key.startswith(known), begins)
+
+
+def _shard(path: FilePath) -> str:
+    text = path.read_text("utf-8")
+    try:
+        value = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,94 @@
+"""Every place of a text under a key: the shortest beginning of what stands there that is rare.
+
+The keys are the leaves of a suffix tree that is cut where few pages are left. Each place has one
+key, no key is the beginning of another, and keys are in order; so the places of any string are
+those of the keys that begin with it, or among those of the one key it begins with. A key goes on
+
+- up to three code units at least, so that small sites have keys worth the name;
+- while it is found more than RARE times, but not beyond DEEPEST;
+- to the end of a word of letters and digits, so that numbers and codes are whole;
+- never beyond the text it stands in: the end of a text, END, is the last unit of a key.
+
+Code units are those of UTF-16, as JavaScript counts and orders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+from generator.search.codec import Numbers
+
+END = "\n"  # in no normalised text
+RARE = 64
+LEAST = 3
+DEEPEST = 24
+_CHUNK = 1_500_000
+_END = ord(END)
+_BITS = 24
+_WORD = np.zeros(1 << 16, bool)
+_WORD[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
+
+Codes: TypeAlias = np.ndarray[Any, np.dtype[np.uint16]]
+
+
+class Leaves(NamedTuple):
+    """Some neighbouring keys: places in order of their keys, where each key begins among them,
+    and how long it is."""
+
+    places: Numbers
+    starts: Numbers
+    depths: Numbers
+
+
+def grow(codes: Codes, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
+    """The keys of all places whose weight is not 0, in order, in portions of whole first units.
+    `weights` says for each place on how many pages it is; `codes` ends with END."""
+    heavy = np.bincount(codes, weights, 1 << 16)
+    first = np.flatnonzero(heavy)
+    portion = (np.cumsum(heavy[first]) // _CHUNK).astype(np.int64)
+    wanted = weights > 0
+    for number in np.unique(portion):
+        chosen = np.zeros(1 << 16, bool)
+        chosen[first[portion == number]] = True
+        yield _leaves(codes, np.flatnonzero(chosen[codes] & wanted), weights, rare)
+
+
+def _leaves(codes: Codes, places: Numbers, weights: Numbers, rare: int) -> Leaves:
+    if len(places) >> _BITS:
+        raise ValueError("too much text for the search index")
+    places = places[np.argsort(codes[places], kind="stable")]
+    is_start = np.ones(len(places), bool)
+    is_start[1:] = codes[places[1:]] != codes[places[:-1]]
+    depth_at = np.ones(len(places), np.int64)
+    active = np.arange(len(places))
+    for depth in range(1, DEEPEST):
+        active = active[_goes_on(codes, places[active], is_start[active], weights, depth, rare)]
+        if not len(active):
+            break
+        group = np.cumsum(is_start[active]).astype(np.uint64)
+        following = codes[places[active] + depth].astype(np.uint64)
+        packed = (group << np.uint64(16) | following) << np.uint64(_BITS)
+        packed |= np.arange(len(active), dtype=np.uint64)
+        packed.sort()
+        places[active] = places[active][(packed & np.uint64((1 << _BITS) - 1)).astype(np.int64)]
+        packed >>= np.uint64(_BITS)
+        is_start[active] = np.diff(packed, prepend=np.uint64(0)) != 0
+        depth_at[active] = depth + 1
+    starts = np.flatnonzero(is_start)
+    return Leaves(places, starts, depth_at[starts])
+
+
+def _goes_on(
+    codes: Codes, places: Numbers, is_start: Any, weights: Numbers, depth: int, rare: int
+) -> Any:
+    """Which of these places have a longer key than `depth`; their keys so far lie side by side."""
+    starts = np.flatnonzero(is_start)
+    last = codes[places[starts] + depth - 1]
+    goes_on = np.add.reduceat(weights[places], starts) > rare
+    goes_on |= _WORD[last] | (depth < LEAST)
+    if depth > 1:  # a key may begin with an END, that of the text before
+        goes_on &= last != _END
+    return np.repeat(goes_on, np.diff(starts, append=len(places)))
