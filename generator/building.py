@@ -101,7 +101,7 @@ def _press(site: Site, output: Folder, shell: Theme | None) -> Press:
 def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     """What the last build made from the same answers, and what is still there as it was left."""
     last = site.last
-    if last is None:
+    if last is None or last.guard != _guard(site) or last.contacts != site.contacts:
         return {}
     names = [name for made in last.made.values() for name in made.names]
     there = stamps(site.mark.target, names)
@@ -146,11 +146,30 @@ def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:
     names = [name for made in tally.made.values() for name in made.names]
-    kept = replace(site.catalog, kinds={})
+    kept = replace(site.catalog, kinds={}, _indexes={})
     files = stamps(output.site, names)
     indexes = tally.indexes | (site.last.indexes if site.last else set())
-    ledger = Ledger(kept, tally.made, theme, files, index, tally.prose, site.banner, indexes)
+    ledger = Ledger(
+        kept,
+        tally.made,
+        theme,
+        files,
+        index,
+        tally.prose,
+        site.banner,
+        indexes,
+        _guard(site),
+        site.contacts,
+        dict(site.sources.digests),
+        site.sources.head,
+    )
     save(ledger, site.mark)
+
+
+def _guard(site: Site) -> bytes:
+    """Alike for builds that have the same to look for."""
+    texts = sorted(one.text for one in site.hidden)
+    return blake2b(repr(texts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _rest(site: Site, tally: Tally) -> Iterator[tuple[str, bytes]]:

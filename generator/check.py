@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path as FilePath
 
 from generator import privacy, prose, waivers
 from generator.cache import Cache
-from generator.content import Entry, File
+from generator.content import Entry, File, named
 from generator.crew import Crew, Workers
 from generator.findings import place
 from generator.judging import judge
@@ -30,6 +30,8 @@ class Result:
     files: int
     documents: Mapping[str, Document]
     excused: tuple[Finding, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """File -> a name of its bytes, as far as a check knows it."""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -91,7 +93,8 @@ def check_all(
     judged = Crew(court, workers).do(_judge_some, tasks)
     found = [*place(loaded.drafts, documents), *chain.from_iterable(judged)]
     findings, excused = settle(found, catalog, documents, frozenset(), "zh")
-    return Result(catalog, findings, loaded.files, documents, excused)
+    digests = {path: named(one.text.encode()) for path, one in documents.items()}
+    return Result(catalog, findings, loaded.files, documents, excused, digests)
 
 
 def _judge_some(court: _Court, task: tuple[str, int, int]) -> tuple[Finding, ...]:

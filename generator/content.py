@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -93,6 +94,11 @@ def read_file(entry: Entry) -> File:
             return File(entry.path, handle.read(MAX_BYTES + 1))
     except OSError:
         return File(entry.path, b"", unreadable=True)
+
+
+def named(data: bytes) -> str:
+    """A name for the bytes of a file."""
+    return blake2b(data, digest_size=24).hexdigest()
 
 
 def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Misplaced:

@@ -84,7 +84,8 @@ def _again(order: Order, entries: Sequence[Entry], cache: Cache, progress: Progr
     if order.use_waivers:  # 8. waivers
         findings, excused = settle(findings, catalog, documents, order.touched, order.lang)
     documents.strict = False  # what is shown from here on changes no finding
-    return Result(catalog, findings, len(entries), documents, excused)
+    digests = {row.path: row.digest for row in changes.rows.values() if row.kind}
+    return Result(catalog, findings, len(entries), documents, excused, digests)
 
 
 def _take(changes: Changes, loaded: Loaded, shelf: Shelf, readers: Mapping[str, Reader]) -> None:

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import report, search, urls
+from generator.catchup import caught_up, may_catch_up
 from generator.changes import Order
 from generator.check import Result, check_all, with_pages
 from generator.content import walk
 from generator.crew import Workers
 from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.editions import Past, fingerprint
+from generator.history import head as history_head
 from generator.history import look_back
+from generator.incremental import check_again
 from generator.inspection import contacts
 from generator.leaks import PrivateError, Secret, secrets
 from generator.pages import all_pages
@@ -51,6 +54,13 @@ class Options:
     private: FilePath | None = None
 
 
+class Sources(NamedTuple):
+    """What a catalog was made from: the digests of the files, and the commit git was at."""
+
+    digests: Mapping[str, str]
+    head: str
+
+
 @dataclass
 class Site:
     """All that is published. `prose` is address -> title of the pages drawn elsewhere. `hidden` is
@@ -62,6 +72,7 @@ class Site:
     prose: Mapping[str, str]
     hidden: tuple[Secret, ...] = field(repr=False)
     contacts: frozenset[str]
+    sources: Sources
     options: Options
     mark: Shelfmark
     last: Ledger | None = None
@@ -126,11 +137,16 @@ def load_site(
         kinds = load_kinds(schemas_of(root))
     except SchemaError as error:
         raise SiteError(str(error)) from error
-    checked = check_all(walk(root), kinds, as_of, root, options.workers)
-    result = with_pages(checked, prose_pages(root), "zh")
-    if errors := tuple(f for f in result.findings if f.severity == "error"):
-        told = report.full(replace(result, findings=errors), "zh")
-        raise SiteError("记录有错误，不能生成网站：\n\n" + told)
+    order = Order(root, kinds, as_of, "zh")
+    mark = Shelfmark(root, options.target, _key(order, options))
+    last, head = load(mark), history_head(root)
+    if may_catch_up(last, head) and last is not None and options.private is None:
+        result = _checked(check_again(order, list(walk(root))), root)
+        catalog = caught_up(last, result)
+        if catalog is not None:
+            found = Found(catalog, (), last.contacts, Sources(result.digests, head))
+            return _site(found, prose, options, mark, last)
+    result = _checked(check_all(walk(root), kinds, as_of, root, options.workers), root)
     try:
         past = _past(root, result)
         catalog = replace(disclose(result, past), address=options.address)
@@ -138,11 +154,34 @@ def load_site(
         hidden = secrets(result.catalog, kept, options.private, past.records())
     except (PortalError, PrivateError) as error:
         raise SiteError(str(error)) from error
-    allowed = contacts(catalog)
-    mark = Shelfmark(root, options.target, _key(root, catalog, hidden, allowed, options))
-    last = load(mark)
-    differing = frozenset(stale(last.catalog, catalog, last.indexes)) if last else frozenset()
-    return Site(catalog, prose, hidden, allowed, options, mark, last, differing)
+    found = Found(catalog, hidden, contacts(catalog), Sources(result.digests, head))
+    return _site(found, prose, options, mark, last)
+
+
+def _checked(result: Result, root: FilePath) -> Result:
+    """The result with the findings on prose. Raises SiteError on errors."""
+    result = with_pages(result, prose_pages(root), "zh")
+    if errors := tuple(f for f in result.findings if f.severity == "error"):
+        told = report.full(replace(result, findings=errors), "zh")
+        raise SiteError("记录有错误，不能生成网站：\n\n" + told)
+    return result
+
+
+class Found(NamedTuple):
+    """What is published, what must not be, how offices can be reached, and where that is from."""
+
+    catalog: PublicCatalog
+    hidden: tuple[Secret, ...]
+    contacts: frozenset[str]
+    sources: Sources
+
+
+def _site(
+    found: Found, prose: Mapping[str, str], options: Options, mark: Shelfmark, last: Ledger | None
+) -> Site:
+    told = stale(last.catalog, found.catalog, last.indexes) if last else ()
+    catalog, hidden, allowed, sources = found
+    return Site(catalog, prose, hidden, allowed, sources, options, mark, last, frozenset(told))
 
 
 def _past(root: FilePath, result: Result) -> Past:
@@ -157,18 +196,11 @@ def _past(root: FilePath, result: Result) -> Past:
     return replace(past, unpublished=frozenset(unpublished))
 
 
-def _key(
-    root: FilePath,
-    catalog: PublicCatalog,
-    hidden: tuple[Secret, ...],
-    allowed: frozenset[str],
-    options: Options,
-) -> bytes:
-    """All that a page depends on besides the records and the theme: code, schemas, templates, the
-    day, and what must not be on it."""
-    whole = blake2b(Order(root, catalog.kinds, catalog.as_of, "zh").key(), digest_size=32)
+def _key(order: Order, options: Options) -> bytes:
+    """All that a page depends on besides the records, the theme and what must not be published:
+    code, schemas, templates and the day."""
+    whole = blake2b(order.key(), digest_size=32)
     for path in sorted((HERE / "templates").iterdir()):
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    texts = sorted(one.text for one in hidden)
-    whole.update(repr((options.address, options.searched, texts, sorted(allowed))).encode())
+    whole.update(repr((options.address, options.searched)).encode())
     return whole.digest()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import time
-from hashlib import blake2b
 
-from generator.content import Entry, File
+from generator.content import Entry, File, named
 from generator.memory import Stamp
 
 UNSURE = 2 * 10**9
@@ -44,4 +43,4 @@ def lasting(found: Stamp | None, start: int) -> Stamp | None:
 
 def digest(file: File) -> str:
     """A name for the bytes of a file; '' for what has none."""
-    return "" if file.link or file.unreadable else blake2b(file.data, digest_size=24).hexdigest()
+    return "" if file.link or file.unreadable else named(file.data)

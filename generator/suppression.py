@@ -177,3 +177,5 @@ _BY_KIND: Mapping[str, Callable[[Mapping[str, Record]], dict[str, Record]]] = {
     "appraisal": appraisals,
     "accountability": decisions,
 }
+KINDS = frozenset(_BY_KIND)
+"""The kinds with counts of people."""

@@ -51,6 +51,15 @@ def kind_index(kind: Kind) -> str:
     return f"{kind.folder}/index.html"
 
 
+def further(url: str, number: int) -> str:
+    """The page that goes on with a long list; the first is the list itself.
+
+    >>> further("powers/index.html", 1), further("powers/index.html", 2)
+    ('powers/index.html', 'powers/index/2.html')
+    """
+    return url if number == 1 else f"{url.removesuffix('.html')}/{number}.html"
+
+
 def facet(kind: Kind, field: str, value: str) -> str:
     """The list of a kind's records that have `value` in the facet field."""
     return f"{kind.folder}/{field.replace('_', '-')}/{value.replace('_', '-')}.html"

@@ -12,7 +12,7 @@ from generator.editions import Past, editions
 from generator.history import kept
 from generator.history.base import Then, before, revised
 from generator.history.records import states
-from generator.history.repository import HistoryError, touched
+from generator.history.repository import HistoryError, repository, touched
 from generator.history.signatures import Signed, signatures
 from generator.history.walk import History, walk
 from generator.model import Kind
@@ -22,6 +22,7 @@ __all__ = [
     "Signed",
     "Then",
     "before",
+    "head",
     "look_back",
     "revised",
     "signatures",
@@ -45,6 +46,15 @@ def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past
         )
     written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
     return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
+
+
+def head(root: FilePath) -> str:
+    """The commit that the published branch of a root is at; '' if git does not say."""
+    try:
+        with repository(root) as found:
+            return found.head.commit.hexsha if found.head.is_valid() else ""
+    except HistoryError:
+        return ""
 
 
 def _doubts(history: History, as_of: dt.date) -> list[str]:

@@ -13,6 +13,9 @@ from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View, list_template_of
 
+LONG = 500
+"""Rows of a list on one page: more would be slow on a telephone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -38,13 +41,13 @@ def list_page(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
     if part[1:]:
         group = _group(catalog, kind, *part[1:])
         label = f"{kind.label}：{group.label}"
-        yield _list(catalog, kind, group.url, label, group.records, {})
+        yield from _list(catalog, kind, group.url, label, group.records, {})
         return
     groups = {kind.field(name).label: groups_of(catalog, kind, name) for name in kind.facets}
     if kind.name == "power":
         groups["实施依据"] = _by_law(catalog)
     index = urls.kind_index(kind)
-    yield _list(catalog, kind, index, kind.label, catalog.of(kind.name), groups)
+    yield from _list(catalog, kind, index, kind.label, catalog.of(kind.name), groups)
 
 
 def groups_of(catalog: PublicCatalog, kind: Kind, facet: str) -> list[Group]:
@@ -95,20 +98,29 @@ def _list(
     heading: str,
     records: tuple[Record, ...],
     groups: dict[str, list[Group]],
-) -> Page:
-    """With `groups`, the list of a whole kind: there what is adopted stands for the adopting."""
-    view = View(catalog, url)
+) -> Iterator[Page]:
+    """With `groups`, the list of a whole kind: there what is adopted stands for the adopting. A
+    long list goes on on further pages."""
     whole = url == urls.kind_index(kind)
     hidden = sum(name == kind.name for name, _ in catalog.withheld) if whole else 0
     shown = _ordered(kind, [one for one in records if not (whole and ADOPTS in one.data)])
-    body = view.draw(
-        list_template_of(kind),
-        **overview(kind, records, catalog),
-        kind=kind,
-        heading=heading,
-        records=shown,
-        groups=groups,
-        hidden=hidden,
-        adopting=len(records) - len(shown),
-    )
-    return page(view, heading, kind.help, body, urls.kind_index(kind))
+    about = overview(kind, records, catalog)
+    last = max(1, -(-len(shown) // LONG))
+    for number in range(1, last + 1):
+        view = View(catalog, urls.further(url, number))
+        title = heading if number == 1 else f"{heading}（第 {number} 页）"
+        body = view.draw(
+            list_template_of(kind),
+            **about,
+            kind=kind,
+            heading=title,
+            records=shown[(number - 1) * LONG : number * LONG],
+            count=len(shown),
+            groups=groups if number == 1 else {},
+            hidden=hidden,
+            adopting=len(records) - len(shown),
+            pages=[(one, urls.further(url, one)) for one in range(1, last + 1)],
+            number=number,
+            long=LONG,
+        )
+        yield page(view, title, kind.help, body, urls.kind_index(kind), searched=number == 1)

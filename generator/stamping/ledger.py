@@ -61,8 +61,10 @@ class Shelfmark(NamedTuple):
 @dataclass(slots=True)
 class Ledger:
     """One build: the catalog without its kinds, what was made, the look of the pages, the files of
-    the jobs as they were left, the names of the search index, a digest of the prose, the
-    banner with its questions, and the kinds and fields by which records were looked up."""
+    the jobs as they were left, the names of the search index, a digest of the prose, the banner with
+    its questions, the kinds and fields by which records were looked up; a digest of what must not
+    be published, how offices can be reached, the digests of the files that were read, and the commit
+    git was at."""
 
     catalog: PublicCatalog
     made: dict[Job, Made]
@@ -72,6 +74,10 @@ class Ledger:
     prose: bytes
     banner: tuple[str, frozenset[str]]
     indexes: set[tuple[str, str]]
+    guard: bytes
+    contacts: frozenset[str]
+    digests: dict[str, str]
+    head: str
 
 
 def load(mark: Shelfmark) -> Ledger | None:

@@ -6,8 +6,10 @@ sees only what did change; and a build that fails leaves the old site as it was.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -50,12 +52,20 @@ class Folder:
                 shutil.rmtree(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(source, target)
-        for path in sorted(self.site.rglob("*"), reverse=True):
-            if path.is_dir() and not path.is_symlink():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(self.site).as_posix() not in kept:
-                path.unlink()
+        self._sweep(kept)
+
+    def _sweep(self, kept: set[str]) -> None:
+        """Remove what is not of the site, and folders that nothing is in."""
+        top = os.fspath(self.site)
+        for folder, names, files in os.walk(top, topdown=False):
+            below = folder[len(top) + 1 :].replace(os.sep, "/")
+            links = [name for name in names if FilePath(folder, name).is_symlink()]
+            for name in (*files, *links):
+                if (f"{below}/{name}" if below else name) not in kept:
+                    FilePath(folder, name).unlink()
+            with suppress(OSError):  # there is something in it
+                if folder != top:
+                    FilePath(folder).rmdir()
 
 
 class Store(Folder):
