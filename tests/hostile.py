@@ -43,7 +43,7 @@ PORTAL = " ".join((*STRINGS[:7], STRINGS[10]))
 Text = Callable[[int], str]
 """The text for a field that has room for so many characters."""
 ROOM = 10**6
-MOST = (20, 40, 80, ROOM)
+MOST = (20, 40, 60, 80, ROOM)
 """How much room the fields of the schemas give a text."""
 
 

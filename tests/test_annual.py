@@ -17,7 +17,7 @@ import yaml
 from docx import Document
 
 from generator import annual
-from generator.annual.document import CELL, document
+from generator.annual.document import document
 from generator.annual.text import grids, markdown
 from generator.check import check
 from generator.cli import main
@@ -28,6 +28,7 @@ from generator.disclosure import PublicCatalog, disclose
 from generator.model import Record
 from generator.pages.annual import annual as build
 from generator.schema import load_kinds
+from generator.word import CELL
 from tests.conftest import ROOT, site_date
 from tests.recount import World, followed, unpublished, working_days_on
 

@@ -338,7 +338,7 @@ def test_a_text_that_is_missing_under_an_exception_is_no_unpublished_change(
     for name, text in texts.items():
         repository.write(name.removeprefix("content/"), text)
     repository.commit()
-    site, _ = load_site(tmp_path, DAY, {})
+    site = load_site(tmp_path, DAY, {})
     key = ("recording", "example-recording")
     assert len(site.catalog.past.editions[key]) == 1
     assert key not in site.catalog.past.unpublished

@@ -36,6 +36,16 @@ class Story(Script):
         notes = f"notes: {SECRET}。\n"
         self.power = self.power.replace("delegations: [example-delegation]\n", notes)
 
+    def world(self, kinds: dict[str, Kind]) -> dict[str, str]:
+        """Every power is listed on the day its adjustment takes effect, as in a declared list."""
+        texts = super().world(kinds)
+        return {path: listed(text) for path, text in texts.items()}
+
+    def declare(self, name: str, change: str, power: str = "new-power") -> None:
+        super().declare(name, change, power)
+        path = self.repository.root / f"content/adjustments/{name}.yml"
+        path.write_text(listed(path.read_text("utf-8")), "utf-8")
+
     def save(self) -> None:
         self.repository.write(self.path, self.power)
 
@@ -65,6 +75,10 @@ class Story(Script):
 
     def pages(self) -> dict[str, Page]:
         return {page.url: page for page in all_pages(self.catalog(), {})}
+
+
+def listed(text: str) -> str:
+    return text.replace("effective_on: 2024-09-01", "effective_on: 2024-10-01")
 
 
 def told(body: str) -> list[str]:
@@ -162,7 +176,9 @@ def test_each_step_is_on_its_page_on_its_day_and_only_the_undeclared_one_is_an_e
     story.repository.commit()  # 9 January: withdrawn
     pages = story.pages()
     assert pages[PAGE].title == "本页已经撤回"
-    assert not [url for url in pages if url.startswith("powers/v/new-power-")]
+    old = [page for url, page in pages.items() if url.startswith("powers/v/new-power-")]
+    assert old
+    assert {page.title for page in old} == {"本页已经撤回"}
     assert not [url for url, page in pages.items() if SECRET in page.body]
     assert story.repository.day == dt.date(2026, 1, 9)
 

@@ -16,7 +16,8 @@ from generator.content import File
 from generator.disclosure import disclose
 from generator.model import Kind, Record
 from generator.pages import all_pages
-from generator.pages.responsibility import responsibility as build
+from generator.pages.responsibility import every_matrix
+from generator.pages.responsibility import responsibility as drawn
 from generator.responsibility import LINKS, NOT_DUE, ON_THE_SPOT, chain, matrix
 from generator.schema import load_kinds
 from tests.conftest import ROOT
@@ -360,7 +361,9 @@ def test_the_matrix_is_what_the_files_say(seed: int | None) -> None:
     kinds = load_kinds(ROOT / "schemas")
     files = [File(path, text.encode()) for path, text in sorted(texts.items())]
     result = check(files, kinds, DAY)
-    pages = {page.url: page.body for page in build(disclose(result))}
+    public = disclose(result)
+    parts = every_matrix(public)
+    pages = {one.url: one.body for part in parts for one in drawn(public, part)}
     words = dict(
         zip(("线索", "调查", "承办意见", "层级审核", "法制审核", "决定"), LINKS, strict=True)
     )

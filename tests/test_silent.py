@@ -35,10 +35,13 @@ class Script:
     def __init__(self, root: Path, kinds: dict[str, Kind]) -> None:
         self.repository, self.kinds = Repository(root), kinds
         self.declared = False  # whether what the list itself says counts too
-        for path, text in base_files(kinds).items():
+        for path, text in self.world(kinds).items():
             self.repository.write(path.removeprefix("content/"), text)
         self.power = POWER.example.replace("229900-CF-001", "229900-CF-002")
         self.repository.commit()
+
+    def world(self, kinds: dict[str, Kind]) -> dict[str, str]:
+        return base_files(kinds)
 
     def declare(self, name: str, change: str, power: str = "new-power") -> None:
         patch = f"counts:\n  {change}: 1\nchanges:\n  - power: {power}\n    change: {change}\n"

@@ -23,7 +23,7 @@ FIXED = [
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, list[str]]:
     """Page -> title and texts: what its record says, else the text blocks of the built HTML."""
-    loaded, _ = load_site(ROOT, site_date(), {})
+    loaded = load_site(ROOT, site_date(), {})
     found = {entry.url: [*map(normalise, entry.segments)] for entry in entries(loaded.catalog)}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix()
