@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--peers", nargs="*", choices=building.FAMILIES, default=building.FAMILIES,
         help="these building peers; with none, no validating ones either")  # fmt: skip
     add("--modes", nargs="+", choices=get_args(Mode), default=get_args(Mode), help="these corpora")
+    add("--named", nargs="+", default=[], metavar="WORD", help="builders with one of these words")
     add("--print", action="store_true", help="keep and write nothing")
     add("--render", action="store_true", help="measure nothing: write page and plot anew")
     return parser
@@ -53,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 def _sections(arguments: argparse.Namespace) -> dict[str, Measure]:
     sizes, repeats, peers = arguments.sizes, arguments.repeats, arguments.peers
     return {
-        building.SECTION: lambda: building.measure(sizes, repeats, peers, arguments.modes),
+        building.SECTION: lambda: building.measure(
+            sizes, repeats, peers, arguments.modes, arguments.named
+        ),
         validation.SECTION: lambda: validation.measure(sizes, repeats, bool(peers)),
         searching.SECTION: lambda: searching.measure(sizes),
         history.SECTION: lambda: history.measure(sizes, repeats),

@@ -25,9 +25,14 @@ COLD, WARM, CHANGED = "cold", "warm", "one changed"
 
 
 def measure(
-    sizes: Sequence[int], repeats: int, families: Sequence[str], modes: Sequence[Mode]
+    sizes: Sequence[int],
+    repeats: int,
+    families: Sequence[str],
+    modes: Sequence[Mode],
+    named: Sequence[str] = (),
 ) -> tuple[list[Row], list[str]]:
-    """A row for each builder, size and step; and what could not be measured, and why."""
+    """A row for each builder, size and step; and what could not be measured, and why. `named` are
+    words of which one must be in the name of a builder; none takes all."""
     rows, notes = [], []
     for size in sorted(sizes):
         for mode in modes:
@@ -38,7 +43,8 @@ def measure(
                 others, lacking = peers(given, families)
                 builders += others
                 notes += [note for note in lacking if note not in notes]
-            rows += _measured(builders, given, mode, repeats)
+            wanted = [one for one in builders if not named or any(w in one.name for w in named)]
+            rows += _measured(wanted, given, mode, repeats)
     return rows, notes
 
 
