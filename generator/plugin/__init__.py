@@ -7,6 +7,7 @@ build. With `stamp: false` MkDocs draws all pages itself, which is slow and give
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import shutil
 import tempfile
@@ -70,6 +71,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """`mkdocs serve` writes a script of its own into each page, which a policy would stop."""
         self.seals = command != "serve"
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -261,6 +263,11 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             self.output.clear()
             shutil.rmtree(self.output.stage, ignore_errors=True)
         self.stack.close()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """What MkDocs says of pages it passes over, for they are stamped later, is none."""
+    return not record.getMessage().startswith("Page skipped")
 
 
 def _urls_in(nav: Any) -> set[str]:
