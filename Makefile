@@ -87,11 +87,10 @@ validate: install
 	@echo "==> Validating the records"
 	@$(PY) validate.py
 
-# Built aside and moved in one step, so that a failed build leaves the old site as it was.
+# Goes on from the last build; one that fails leaves the old site as it was.
 build: install
 	@echo "==> Building the site"
-	@$(PY) -m mkdocs build --strict --site-dir .cache/site
-	@rm -rf site && mv .cache/site site
+	@$(PY) -m mkdocs build --strict
 
 lint: install-dev
 	@echo "==> ruff"

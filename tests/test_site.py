@@ -15,10 +15,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.cache import FOLDER
 from generator.check import check
 from generator.content import read_files
 from generator.model import Catalog
-from tests.conftest import ROOT, build_site, site_date
+from tests.conftest import ROOT, build_site, built_files, site_date, small_root
 
 
 class _Links(HTMLParser):
@@ -155,3 +156,17 @@ def test_a_build_with_errors_fails_and_says_where(tmp_path: Path) -> None:
     assert "disclosures-pending" not in run.stdout + run.stderr
     assert "Traceback" not in run.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_warning_in_strict_mode_leaves_the_old_site(tmp_path: Path) -> None:
+    root = small_root(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    subprocess.run(command, cwd=root, check=True)
+    before = built_files(root / "site")
+    with (root / "content/pages/about.md").open("a", encoding="utf-8") as page:
+        page.write("\n[不存在](nowhere.md)\n")
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert "nowhere.md" in run.stdout + run.stderr
+    assert built_files(root / "site") == before
+    assert not list((root / FOLDER).glob("stage-*"))

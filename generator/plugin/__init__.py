@@ -31,6 +31,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from generator.browser_policy import sealed
 from generator.building import build
@@ -236,6 +237,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.output is not None  # `on_config` has made it
+        if config.strict and _warnings():
+            raise PluginError("生成时有提醒（见上），严格模式下不发布；旧的网站没有变。")
         shells = Shells(config, self.files, self.nav, self.env, self.lent)
         try:
             done = build(
@@ -268,6 +271,12 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 def _is_news(record: logging.LogRecord) -> bool:
     """What MkDocs says of pages it passes over, for they are stamped later, is none."""
     return not record.getMessage().startswith("Page skipped")
+
+
+def _warnings() -> int:
+    """What MkDocs has counted for --strict; it looks only when all is written."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return sum(count for counter in counters for _, count in counter.get_counts())
 
 
 def _urls_in(nav: Any) -> set[str]:
