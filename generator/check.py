@@ -72,6 +72,8 @@ class _Court:
     catalog: Catalog
     documents: Mapping[str, Document]
     lang: Lang
+    rules: frozenset[str]
+    """By name, for modules cannot be sent."""
 
 
 def check_all(
@@ -80,11 +82,12 @@ def check_all(
     as_of: dt.date,
     root: FilePath,
     workers: Workers,
+    rules: Iterable[Rule] = RULES,
 ) -> Result:
     """What `check` gives for the files of `entries`, in Chinese, by many workers."""
     loaded = load_all(entries, kinds, "zh", root, workers)
     catalog, documents = loaded.catalog(as_of), loaded.documents
-    court = _Court(catalog, documents, "zh")
+    court = _Court(catalog, documents, "zh", frozenset(rule.name for rule in rules))
     tasks = [
         (kind, at, at + BATCH)
         for kind in kinds
@@ -100,7 +103,8 @@ def check_all(
 def _judge_some(court: _Court, task: tuple[str, int, int]) -> tuple[Finding, ...]:
     kind, start, end = task
     records = {kind: court.catalog.of(kind)[start:end]}
-    drafts = judge(records, lambda record: court.catalog, RULES, frozenset(), court.lang)
+    rules = [rule for rule in RULES if rule.name in court.rules]
+    drafts = judge(records, lambda record: court.catalog, rules, frozenset(), court.lang)
     return place(drafts, court.documents)
 
 
