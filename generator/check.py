@@ -72,8 +72,7 @@ class _Court:
     catalog: Catalog
     documents: Mapping[str, Document]
     lang: Lang
-    rules: frozenset[str]
-    """By name, for modules cannot be sent."""
+    rules: tuple[Rule, ...]
 
 
 def check_all(
@@ -87,7 +86,7 @@ def check_all(
     """What `check` gives for the files of `entries`, in Chinese, by many workers."""
     loaded = load_all(entries, kinds, "zh", root, workers)
     catalog, documents = loaded.catalog(as_of), loaded.documents
-    court = _Court(catalog, documents, "zh", frozenset(rule.name for rule in rules))
+    court = _Court(catalog, documents, "zh", tuple(rules))
     tasks = [
         (kind, at, at + BATCH)
         for kind in kinds
@@ -103,8 +102,7 @@ def check_all(
 def _judge_some(court: _Court, task: tuple[str, int, int]) -> tuple[Finding, ...]:
     kind, start, end = task
     records = {kind: court.catalog.of(kind)[start:end]}
-    rules = [rule for rule in RULES if rule.name in court.rules]
-    drafts = judge(records, lambda record: court.catalog, rules, frozenset(), court.lang)
+    drafts = judge(records, lambda record: court.catalog, court.rules, frozenset(), court.lang)
     return place(drafts, court.documents)
 
 

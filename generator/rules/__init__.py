@@ -149,6 +149,9 @@ class Rule:
     def doc(self) -> RuleDoc:
         return parse(self.module.__doc__ or "")
 
+    def __reduce__(self) -> tuple[Callable[[str], Rule], tuple[str]]:
+        return _named, (self.name,)  # a module cannot be sent to another process
+
 
 RULES: tuple[Rule, ...] = (
     Rule(basis_rank),
@@ -259,3 +262,7 @@ RULES: tuple[Rule, ...] = (
     Rule(retention_over, "warning"),
     Rule(tripwire),
 )
+
+
+def _named(name: str) -> Rule:
+    return next(rule for rule in RULES if rule.name == name)
