@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -23,7 +24,8 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 FEW = 4
-"""Tasks for which no other process is started."""
+"""Tasks for which no other process is started. Nor is one where other threads run, such as those of a
+server: a fork would have their locks, and nobody to open them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Crew(Generic[State]):
         tasks = list(tasks)
         if self._workers.executor is not None and tasks:
             yield from self._sent(self._workers.executor, work, tasks)
-        elif self._workers.forks < 2 or len(tasks) < FEW:
+        elif self._workers.forks < 2 or len(tasks) < FEW or threading.active_count() > 1:
             yield from (work(self._state, task) for task in tasks)
         else:
             with _forks(self._state, self._workers.forks) as executor:

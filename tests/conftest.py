@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.corpus import commit, write
 from generator.model import Kind
 from generator.schema import load_kinds
 
@@ -57,6 +56,8 @@ def built_files(site: Path) -> dict[str, bytes]:
 
 def small_root(folder: Path, size: int = 150) -> Path:
     """A root of its own with a small site: records made by the bench, real prose and theme."""
+    from bench.corpus import commit, write  # not there where only the generator is tested
+
     root = write(folder / "root", size)
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copytree(ROOT / "generator" / "theme", root / "generator" / "theme")

@@ -383,7 +383,7 @@ def test_another_day_language_schema_code_or_change_is_not_mixed_up(
     for one in orders:
         same(one)
     key = order.key()
-    monkeypatch.setattr(changes, "_code", lambda: b"another version")
+    monkeypatch.setattr(changes, "package_digest", lambda: b"another version")
     assert order.key() != key
 
 
