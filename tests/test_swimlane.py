@@ -219,3 +219,8 @@ def test_only_what_is_done_again_is_a_dashed_line(form: Form) -> None:
     ]
     drawn = chart(flow({"steps": steps, "branches": branches}), WORDS, form)
     assert [run.target for run in drawn.runs if run.back] == ["clue"]
+
+
+def test_names_of_lanes_higher_than_a_sheet_leave_the_chart_in_one_piece() -> None:
+    drawn = Chart(width=700, head=1200, height=1500, gaps=[1300])
+    assert cuts(drawn, SHEET) == [(1200, 1500)]

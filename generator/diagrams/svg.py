@@ -51,11 +51,13 @@ def sheets(chart: Chart, classes: str, id: str, highest: float) -> Markup:
 
 def cuts(chart: Chart, highest: float) -> list[tuple[float, float]]:
     """Pieces of about one height from the head down, each cut in a gap between rows."""
-    whole = chart.height - chart.head
-    aim = whole / -(-whole // (highest - chart.head))
+    whole, room = chart.height - chart.head, highest - chart.head
+    if room <= 0:  # the names of the lanes alone are higher than a sheet
+        return [(chart.head, chart.height)]
+    aim = whole / -(-whole // room)
     found, top = [], chart.head
-    while chart.height - top > highest - chart.head:
-        fitting = [y for y in chart.gaps if top < y <= top + highest - chart.head]
+    while chart.height - top > room:
+        fitting = [y for y in chart.gaps if top < y <= top + room]
         if not fitting:  # one row is higher than a sheet
             fitting = [y for y in chart.gaps if y > top][:1] or [chart.height]
         cut = min(fitting, key=lambda y: abs(y - top - aim))
