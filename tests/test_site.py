@@ -160,7 +160,7 @@ def test_a_build_with_errors_fails_and_says_where(tmp_path: Path) -> None:
 
 def test_a_warning_in_strict_mode_leaves_the_old_site(tmp_path: Path) -> None:
     root = small_root(tmp_path)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     subprocess.run(command, cwd=root, check=True)
     before = built_files(root / "site")
     with (root / "content/pages/about.md").open("a", encoding="utf-8") as page:
