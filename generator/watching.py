@@ -19,6 +19,7 @@ from generator.withheld import Withheld
 
 T = TypeVar("T")
 _FINDINGS, _EDITIONS, _DOUBTS, _WITHHELD = "findings", "editions", "doubts", "withheld"
+_UNPUBLISHED = "unpublished"
 
 
 class Questions:
@@ -183,11 +184,11 @@ class _Unpublished(Set[Key]):
         return key in self._base
 
     def __iter__(self) -> Iterator[Key]:
-        self._questions.ask(_EDITIONS)
+        self._questions.ask(_UNPUBLISHED)
         return iter(self._base)
 
     def __len__(self) -> int:
-        self._questions.ask(_EDITIONS)
+        self._questions.ask(_UNPUBLISHED)
         return len(self._base)
 
 
@@ -296,13 +297,16 @@ def _news(old: PublicCatalog, new: PublicCatalog) -> Iterator[str]:
     then, now = old.past, new.past
     if then.doubts != now.doubts:
         yield _DOUBTS
-    differing = then.unpublished ^ now.unpublished
+    waiting = then.unpublished ^ now.unpublished
+    if waiting:
+        yield _UNPUBLISHED
+    differing: set[Key] = set()
     if then.editions is not now.editions:
         every = then.editions.keys() | now.editions.keys()
-        differing |= {key for key in every if then.line(key) != now.line(key)}
+        differing = {key for key in every if then.line(key) != now.line(key)}
     if differing or then.written != now.written or old.former != new.former:
         yield _EDITIONS
-    yield from map(_line, differing)
+    yield from map(_line, differing | waiting)
 
 
 def _by_record(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
