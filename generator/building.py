@@ -146,11 +146,10 @@ def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:
     names = [name for made in tally.made.values() for name in made.names]
-    kept = replace(site.catalog, kinds={}, _indexes={})
     files = stamps(output.site, names)
     indexes = tally.indexes | (site.last.indexes if site.last else set())
     ledger = Ledger(
-        kept,
+        site.catalog,
         tally.made,
         theme,
         files,
@@ -163,7 +162,7 @@ def _remember(
         dict(site.sources.digests),
         site.sources.head,
     )
-    save(ledger, site.mark)
+    save(ledger, site.mark, site.last)
 
 
 def _guard(site: Site) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import sqlite3
 import time
@@ -47,6 +48,7 @@ class Cache:
         self.today = int(time.time() // 86400)
         self.fresh: list[tuple[bytes, int, bytes]] = []
         self.seen: list[tuple[int, bytes]] = []
+        self.process = os.getpid()
         self.db = self._open() or self._open()  # the second time without what was corrupt
 
     def get(self, key: bytes) -> dict[str, Any] | None:
@@ -75,6 +77,14 @@ class Cache:
         if self.db is not None:
             self.db.close()
 
+    def _own(self) -> None:
+        """A fork must neither use nor close the connection it has inherited: it opens its own."""
+        if self.process != os.getpid():
+            self.process, self.inherited = os.getpid(), self.db
+            self.fresh, self.seen = [], []
+            self.db = None
+            self._open()
+
     def _open(self) -> sqlite3.Connection | None:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +104,7 @@ class Cache:
 
     def _run(self, sql: str, *values: Any) -> list[Any]:
         """Rows of a statement; none, and no cache from then on, if it fails."""
+        self._own()
         if self.db is None:
             return []
         try:
@@ -105,6 +116,7 @@ class Cache:
 
     def _flush(self) -> None:
         """Write what is new, and drop the longest unused if there is too much."""
+        self._own()
         if self.db is not None and (self.fresh or self.seen):
             try:
                 self.db.execute("BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 change little, so that nobody reads a whole province for one word.
 
 It is made only where it can be exact without the rest: nothing withheld or withdrawn, git where it
-was, and no change of the few kinds whose records shape what is published of others. Else None is
+was or further on, and no change of the few kinds whose records shape what is published of others. Else None is
 given, and everything is read. `tests/test_building.py` holds it to a build from nothing.
 """
 
@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path as FilePath
 
 from generator import exception, privacy, suppression
 from generator.check import Result
 from generator.content import File, Misplaced, identify
 from generator.delegation import shown
 from generator.disclosure import PublicCatalog
-from generator.editions import Past, fingerprint
+from generator.editions import Past
+from generator.history import blobs, look_further
 from generator.model import ADOPTS, Kind, Record
 from generator.stamping import Ledger
-from generator.withheld import as_written
 
 Key = tuple[str, str]
 
@@ -27,17 +28,18 @@ _SHAPING = frozenset({"exception", "withdrawal", "portal", *suppression.KINDS})
 """Kinds whose records say what is published of others, or are published in the light of others."""
 
 
-def may_catch_up(last: Ledger | None, head: str) -> bool:
+def may_catch_up(last: Ledger | None) -> bool:
     """Whether it is worth trying, before anything is read."""
-    if last is None or not last.digests or not head or last.head != head:
+    if last is None or not last.digests or not last.head:
         return False
     catalog = last.catalog
     withheld = any(exception.is_kept(one) for one in catalog.of("exception"))
     return not withheld and not catalog.of("withdrawal") and not catalog.former
 
 
-def caught_up(last: Ledger, result: Result) -> PublicCatalog | None:
-    """What `disclose` would give for a result without errors; None if that takes a whole reading."""
+def caught_up(last: Ledger, result: Result, root: FilePath, head: str) -> PublicCatalog | None:
+    """What `disclose` would give for a result without errors, when git is at `head`; None if that
+    takes a whole reading."""
     kinds = result.catalog.kinds
     old = replace(last.catalog, kinds=kinds)
     keys = set(_changed(last.digests, result))
@@ -56,7 +58,13 @@ def caught_up(last: Ledger, result: Result) -> PublicCatalog | None:
         records[kind] = dict(sorted(group.items()))
     told = map(suppression.finding, result.findings)
     findings = tuple(replace(one, source="", related=()) for one in told)
-    past = _past(old.past, fresh)
+    past = _past(old.past, keys, result)
+    if last.head != head:
+        there = blobs(result.documents[one.path] for one in fresh.values() if one)
+        further = look_further(root, kinds, old.as_of, past, last.head, there)
+        if further is None or any(kind in _SHAPING for kind, _ in further[1]):
+            return None
+        past = _past(replace(further[0], unpublished=past.unpublished), further[1], result)
     return replace(old, records=records, findings=findings, past=past, _indexes={})
 
 
@@ -85,12 +93,12 @@ def _contacts(records: Iterable[Record], kinds: Mapping[str, Kind]) -> set[str]:
     }
 
 
-def _past(past: Past, fresh: Mapping[Key, Record | None]) -> Past:
-    """The same past; which records git does not know as they are has changed."""
+def _past(past: Past, keys: Iterable[Key], result: Result) -> Past:
+    """The same past, with what it knows today of these records: whether they are as they were."""
     unpublished = set(past.unpublished)
-    for key, record in fresh.items():
-        line = past.line(key)
+    for key in keys:
+        record, line = result.catalog.get(*key), past.line(key)
         unpublished.discard(key)
-        if record and (not line or line[-1].digest != fingerprint(as_written(record.data))):
+        if record and (not line or not line[-1].says(record.data)):
             unpublished.add(key)
     return replace(past, unpublished=frozenset(unpublished))

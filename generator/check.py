@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
-from pathlib import Path as FilePath
 
 from generator import privacy, prose, waivers
 from generator.cache import Cache
-from generator.content import Entry, File, named
-from generator.crew import Crew, Workers
+from generator.content import Entry, File
 from generator.findings import place
 from generator.judging import judge
-from generator.loading import BATCH, load, load_all
+from generator.loading import load
 from generator.model import Catalog, Finding, Kind, Lang, Severity
 from generator.rules import RULES, Rule
 from generator.silent import Base, silent
@@ -63,47 +60,6 @@ def check(
     if use_waivers:  # 6. waivers
         findings, excused = settle(findings, catalog, documents, touched, lang)
     return Result(catalog, findings, loaded.files, documents, excused)
-
-
-@dataclass(frozen=True, slots=True)
-class _Court:
-    """What a process needs to judge some of all records."""
-
-    catalog: Catalog
-    documents: Mapping[str, Document]
-    lang: Lang
-    rules: tuple[Rule, ...]
-
-
-def check_all(
-    entries: Iterable[Entry],
-    kinds: Mapping[str, Kind],
-    as_of: dt.date,
-    root: FilePath,
-    workers: Workers,
-    rules: Iterable[Rule] = RULES,
-) -> Result:
-    """What `check` gives for the files of `entries`, in Chinese, by many workers."""
-    loaded = load_all(entries, kinds, "zh", root, workers)
-    catalog, documents = loaded.catalog(as_of), loaded.documents
-    court = _Court(catalog, documents, "zh", tuple(rules))
-    tasks = [
-        (kind, at, at + BATCH)
-        for kind in kinds
-        for at in range(0, len(catalog.records[kind]), BATCH)
-    ]
-    judged = Crew(court, workers).do(_judge_some, tasks)
-    found = [*place(loaded.drafts, documents), *chain.from_iterable(judged)]
-    findings, excused = settle(found, catalog, documents, frozenset(), "zh")
-    digests = {path: named(one.text.encode()) for path, one in documents.items()}
-    return Result(catalog, findings, loaded.files, documents, excused, digests)
-
-
-def _judge_some(court: _Court, task: tuple[str, int, int]) -> tuple[Finding, ...]:
-    kind, start, end = task
-    records = {kind: court.catalog.of(kind)[start:end]}
-    drafts = judge(records, lambda record: court.catalog, court.rules, frozenset(), court.lang)
-    return place(drafts, court.documents)
 
 
 def settle(

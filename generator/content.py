@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -84,13 +85,16 @@ def read_files(root: FilePath) -> Iterator[File]:
 
 def read_file(entry: Entry) -> File:
     """Reads at most one byte more than the size limit."""
-    path = FilePath(entry.at)
-    if path.is_symlink():
+    try:
+        mode = os.lstat(entry.at).st_mode
+    except (OSError, ValueError):
+        return File(entry.path, b"", unreadable=True)
+    if stat.S_ISLNK(mode):
         return File(entry.path, b"", link=True)
-    if not path.is_file():
+    if not stat.S_ISREG(mode):
         return File(entry.path, b"", unreadable=True)
     try:
-        with path.open("rb") as handle:
+        with FilePath(entry.at).open("rb") as handle:
             return File(entry.path, handle.read(MAX_BYTES + 1))
     except OSError:
         return File(entry.path, b"", unreadable=True)

@@ -42,6 +42,9 @@ class Workers:
         return self.processes or cores()
 
 
+ALONE = Workers(1)
+
+
 class Crew(Generic[State]):
     """Does tasks with a state that all of them need."""
 
@@ -88,7 +91,6 @@ def _do(work: Callable[[Any, Work], Result], task: Work) -> Result:
 @contextmanager
 def _forks(state: object, processes: int) -> Iterator[Executor]:
     _held.append(state)
-    gc.collect()
     gc.freeze()  # a collection in a fork would copy every page of memory it looks at
     try:
         context = multiprocessing.get_context("fork")

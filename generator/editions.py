@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator.adoption import adopts, effective
 from generator.model import Kind, Record
+from generator.withheld import as_written
 
 Key: TypeAlias = tuple[str, str]
 """The kind and the id of a record."""
@@ -41,10 +42,19 @@ class Edition:
     record: Record | None
     digest: str
 
+    def __reduce__(self) -> tuple[type[Edition], tuple[Any, ...]]:
+        """As fast as it can be: there are many."""
+        return Edition, (self.day, self.step, self.record, self.digest)
+
     @property
     def mark(self) -> str:
         """Eight hex digits, the name of the edition in addresses."""
         return self.digest[:8]
+
+    def says(self, data: Mapping[str, Any]) -> bool:
+        """Whether a record of today says the same."""
+        same = self.record is not None and self.record.data is data
+        return same or self.digest == fingerprint(as_written(data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +148,11 @@ def redacted(past: Past, redact: Callable[[Record], Record | None]) -> Past:
         kept: list[Edition] = []
         for edition in line:
             record = redact(edition.record) if edition.record else None
-            digest = fingerprint(record.data) if record else ""
-            now = replace(edition, record=record, digest=digest)
-            if (kept[-1].digest if kept else "") != digest:
+            now = edition
+            if record is not edition.record:
+                digest = fingerprint(record.data) if record else ""
+                now = replace(edition, record=record, digest=digest)
+            if (kept[-1].digest if kept else "") != now.digest:
                 kept.append(now)
         shown[key] = tuple(kept)
     return replace(past, editions=shown)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.adoption import adopts
@@ -16,12 +17,13 @@ from generator.cache import Cache
 from generator.changes import Changes, Order, compare
 from generator.check import Result, check, settle
 from generator.content import Entry, read_file
+from generator.crew import ALONE, Crew, Workers
 from generator.findings import place
 from generator.inputs import Asked, Notebook, stale
 from generator.judging import judge
-from generator.loading import Loaded, adopt, take
-from generator.memory import Memory
-from generator.model import Finding, Record
+from generator.loading import BATCH, Loaded, Reading, adopt, take
+from generator.memory import Index, Memory, Past
+from generator.model import Finding, Lang, Record
 from generator.reader import Reader
 from generator.rules import RULES
 from generator.shelf import Documents, Shelf
@@ -31,14 +33,18 @@ Progress = Callable[[int], None]
 
 
 def check_again(
-    order: Order, entries: Sequence[Entry], progress: Progress = lambda done: None
+    order: Order,
+    entries: Sequence[Entry],
+    progress: Progress = lambda done: None,
+    workers: Workers = ALONE,
 ) -> Result:
-    """What `check_anew` gives, from what is remembered; remembers it for the next time."""
+    """What `check_anew` gives, from what is remembered; remembers it for the next time. Workers on
+    other machines are given everything to do."""
     with Cache(order.root) as cache:
         # Names that are not UTF-8 may look alike, and somebody may be at work in the files.
         if len({entry.path for entry in entries}) == len(entries):
             with suppress(ChangedError):
-                return _again(order, entries, cache, progress)
+                return _again(order, entries, cache, progress, workers)
         return check_anew(order, entries, progress, cache)
 
 
@@ -61,23 +67,25 @@ def check_anew(
     )
 
 
-def _again(order: Order, entries: Sequence[Entry], cache: Cache, progress: Progress) -> Result:
+def _again(
+    order: Order, entries: Sequence[Entry], cache: Cache, progress: Progress, workers: Workers
+) -> Result:
     memory = Memory(order.root, order.key())
-    changes = compare(memory.load(), entries, order, progress)  # 1. what changed
+    past = memory.load() if workers.executor is None else Past()
+    changes = compare(past, entries, order, progress)  # 1. what changed
     loaded = Loaded(order.kinds, order.lang, owners=changes.owners)
     readers = {name: Reader(kind, cache) for name, kind in order.kinds.items()}
     paths = {entry.path: entry for entry in entries}
     documents = Documents(loaded, paths, changes.rows.values(), readers)
     shelf = Shelf(order.kinds, documents, changes.past.indexes)
-    _take(changes, loaded, shelf, readers)  # 2. read it, 3. schema
+    _take(changes, loaded, shelf, order, workers)  # 2. read it, 3. schema
     _take_askers(changes, loaded, shelf, readers)  # and who asked about it
     shelf.arrange(changes.rows.values())
-    notebook = Notebook()
-    catalog = Asked(shelf, frozenset(changes.owners), order.as_of, notebook)
-    records = {kind: _in_order(loaded, kind) for kind in order.kinds}
-    judged = judge(records, catalog.for_, RULES, order.touched, order.lang)  # 4. references, 5. law
-    found = place([*loaded.drafts, *judged], documents)  # 6. places
-    findings = _together(changes, found, notebook)
+    catalog = Asked(shelf, frozenset(changes.owners), order.as_of, Notebook())
+    verdict = _judge(catalog, loaded, order, workers)  # 4. references, 5. law, 6. places
+    shelf.value(verdict.indexes)
+    found = sorted([*place(loaded.drafts, documents), *verdict.findings], key=Finding.key)
+    findings = _together(changes, found, verdict.questions)
     if changes.before() or any(not row.line for row in changes.rows.values()):
         memory.save(changes.rows.values(), shelf.indexes)  # 7. remember
     excused: tuple[Finding, ...] = ()
@@ -88,12 +96,16 @@ def _again(order: Order, entries: Sequence[Entry], cache: Cache, progress: Progr
     return Result(catalog, findings, len(entries), documents, excused, digests)
 
 
-def _take(changes: Changes, loaded: Loaded, shelf: Shelf, readers: Mapping[str, Reader]) -> None:
+def _take(changes: Changes, loaded: Loaded, shelf: Shelf, order: Order, workers: Workers) -> None:
     """Read the files that are to be taken anew, and note in their rows what is in them."""
-    paths = list(changes.anew)
+    files, paths = list(changes.anew.values()), list(changes.anew)
+    changes.anew.clear()
     changes.taken.update(paths)
-    for path in paths:
-        take(loaded, changes.anew.pop(path), readers)
+    root = order.root if workers.executor is None else None
+    reading = Reading(order.kinds, order.lang, root, changes.owners)
+    tasks = (files[at : at + BATCH] for at in range(0, len(files), BATCH))
+    for part in Crew(reading, workers).do(Reading.read, tasks):
+        loaded.add(part)
     for one in loaded.adopting.values():
         changes.rows[one.path].adopts = adopts(one.data, loaded.kinds[one.kind])
     _adopt(changes, loaded, shelf)
@@ -137,18 +149,59 @@ def _adopt(changes: Changes, loaded: Loaded, shelf: Shelf) -> None:
     adopt(loaded, elsewhere)
 
 
-def _in_order(loaded: Loaded, kind: str) -> list[Record]:
-    return [record for _, record in sorted(loaded.records.get(kind, {}).items())]
+@dataclass(slots=True)
+class _Verdict:
+    """The findings about some records, the questions their checks have asked, path by path, and
+    the indexes in which they looked."""
+
+    findings: list[Finding] = field(default_factory=list)
+    questions: dict[str, str] = field(default_factory=dict)
+    indexes: set[Index] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Court:
+    """What a process needs to judge some of the records that were taken."""
+
+    catalog: Asked
+    records: Mapping[str, list[Record]]
+    touched: frozenset[str]
+    lang: Lang
+
+
+def _judge(catalog: Asked, loaded: Loaded, order: Order, workers: Workers) -> _Verdict:
+    groups = ((kind, loaded.records.get(kind, {})) for kind in order.kinds)
+    records = {kind: [one for _, one in sorted(group.items())] for kind, group in groups}
+    court = _Court(catalog, records, order.touched, order.lang)
+    tasks = [
+        (kind, at, at + BATCH)
+        for kind, group in records.items()
+        for at in range(0, len(group), BATCH)
+    ]
+    whole = _Verdict()
+    for part in Crew(court, workers).do(_judge_some, tasks):
+        whole.findings += part.findings
+        whole.questions |= part.questions
+        whole.indexes |= part.indexes
+    return whole
+
+
+def _judge_some(court: _Court, task: tuple[str, int, int]) -> _Verdict:
+    kind, start, end = task
+    catalog, records = court.catalog, court.records[kind][start:end]
+    drafts = judge({kind: records}, catalog.for_, RULES, court.touched, court.lang)
+    found = list(place(drafts, catalog.documents))
+    return _Verdict(found, catalog.notes(records), catalog.indexes)
 
 
 def _together(
-    changes: Changes, found: Iterable[Finding], notebook: Notebook
+    changes: Changes, found: Iterable[Finding], questions: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """All findings: those remembered, and the new ones, which go into the rows of their files."""
     new = {path: tuple(group) for path, group in groupby(found, key=lambda one: one.path)}
     for path in changes.taken:
         if row := changes.rows.get(path):
-            row.findings, row.questions = new.pop(path, ()), notebook.tear_out(path)
+            row.findings, row.questions = new.pop(path, ()), questions.get(path, "")
             row.line = b""
     kept = [row.findings for row in changes.rows.values()]
     whole = [finding for group in (*kept, *new.values()) for finding in group]

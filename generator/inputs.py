@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from sys import intern
 from typing import Any
 
 from generator.memory import Index, Row
 from generator.model import Catalog, Record
 from generator.shelf import Shelf, word
+from generator.source import Document
 
 
 def _get(kind: str, id: str) -> str:
@@ -85,6 +87,31 @@ class Asked(Catalog):
     @property
     def records(self) -> Mapping[str, Mapping[str, Record]]:
         return {kind: {record.id: record for record in self.of(kind)} for kind in self.kinds}
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return self._shelf.documents
+
+    @property
+    def indexes(self) -> set[Index]:
+        """Every index in which anybody has looked."""
+        return self._shelf.indexes
+
+    def notes(self, records: Iterable[Record]) -> dict[str, str]:
+        """Path -> the questions that the checks of these records have asked."""
+        return {record.path: self._notebook.tear_out(record.path) for record in records}
+
+    def whole(self) -> Catalog:
+        """The same records as a catalog that notes nothing: all of them are read."""
+        rows = self._shelf.rows
+        found = {
+            kind: map(self._shelf.record, repeat(kind), rows.get(kind, {})) for kind in self.kinds
+        }
+        records = {kind: {one.id: one for one in group if one} for kind, group in found.items()}
+        return Catalog(self.kinds, records, self._all_known, self.as_of)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Asked, (self._shelf, self._all_known, self.as_of, self._notebook)
 
     def for_(self, record: Record) -> Catalog:
         """The catalog for the checks of one record."""

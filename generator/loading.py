@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator import privacy
 from generator.adoption import adopts, effective
 from generator.cache import Cache
-from generator.content import Entry, File, Misplaced, identify, read_file
-from generator.crew import Crew, Workers
+from generator.content import File, Misplaced, identify
 from generator.findings import Draft, builtin
 from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
@@ -45,6 +45,16 @@ class Loaded:
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     owners: Mapping[tuple[str, str], str] | None = None
 
+    def add(self, part: Loaded) -> None:
+        """Take over what was read of other files."""
+        self.files += part.files
+        self.drafts += part.drafts
+        self.documents |= part.documents
+        self.adopting |= part.adopting
+        self.known |= part.known
+        for name, group in part.records.items():
+            self.records.setdefault(name, {}).update(group)
+
     def catalog(self, as_of: dt.date) -> Catalog:
         """The records that passed, each kind in order of its ids."""
         records = {name: dict(sorted(self.records.get(name, {}).items())) for name in self.kinds}
@@ -68,55 +78,30 @@ def load(
     return loaded
 
 
-class Reading(NamedTuple):
+@dataclass
+class Reading:
     """What a process needs to read some of all files; `root` is where its cache is kept, None on
-    other machines."""
+    other machines. `owners` are as in `Loaded`."""
 
     kinds: Mapping[str, Kind]
     lang: Lang
     root: FilePath | None
+    owners: Mapping[tuple[str, str], str]
 
+    def read(self, files: Iterable[File]) -> Loaded:
+        loaded = Loaded({}, self.lang, owners=self.owners)
+        with Cache(self.root) if self.root else nullcontext() as cache:
+            for reader in self._readers.values():
+                reader.cache = cache
+            for file in files:
+                take(loaded, file, self._readers)
+        loaded.owners = None  # it is not to be sent back
+        return loaded
 
-def load_all(
-    entries: Iterable[Entry],
-    kinds: Mapping[str, Kind],
-    lang: Lang,
-    root: FilePath,
-    workers: Workers,
-) -> Loaded:
-    """What `load` gives for the files of `entries`, read by many processes."""
-    entries = list(entries)
-    here = workers.executor is None
-    parts = (
-        (at, [entry if here else read_file(entry) for entry in entries[at : at + BATCH]])
-        for at in range(0, len(entries), BATCH)
-    )
-    reading = Reading(kinds, lang, root if here else None)
-    done = dict(Crew(reading, workers).do(_load_some, parts))
-    loaded = Loaded(kinds, lang)
-    for _, part in sorted(done.items()):
-        if not loaded.known.keys().isdisjoint(part.known):  # which file is the first?
-            with Cache(root) as cache:
-                return load(map(read_file, entries), kinds, lang, cache)
-        loaded.files += part.files
-        loaded.drafts += part.drafts
-        loaded.documents |= part.documents
-        loaded.adopting |= part.adopting
-        loaded.known |= part.known
-        for name, group in part.records.items():
-            loaded.records.setdefault(name, {}).update(group)
-    adopt(loaded)
-    return loaded
-
-
-def _load_some(reading: Reading, part: tuple[int, list[Entry | File]]) -> tuple[int, Loaded]:
-    kinds, lang, root = reading
-    loaded = Loaded({}, lang)
-    with Cache(root) if root else nullcontext() as cache:
-        readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
-        for one in part[1]:
-            take(loaded, one if isinstance(one, File) else read_file(one), readers)
-    return part[0], loaded
+    @cached_property
+    def _readers(self) -> Mapping[str, Reader]:
+        """Made once in each process: to compile a schema takes as long as some files."""
+        return {name: Reader(kind, None) for name, kind in self.kinds.items()}
 
 
 def take(loaded: Loaded, file: File, readers: Mapping[str, Reader]) -> None:

@@ -47,6 +47,9 @@ class Reader:
         self.cache = cache
         self.fingerprint = blake2b(code() + repr(kind).encode(), digest_size=32).digest()
 
+    def __reduce__(self) -> tuple[type[Reader], tuple[Kind, None]]:
+        return Reader, (self.kind, None)
+
     def read(self, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
         if self.cache is None:
             return self._complete(*self._read(path, data))
@@ -76,7 +79,7 @@ class Reader:
             for step in fault.path[:-1]:
                 around = around[step]
             around[fault.path[-1]] = [ABSENT] if self._field(fault).many else ABSENT
-        return replace(document, data=data), []
+        return replace(document, data=data, is_whole=False), []
 
     def _excusable(self, fault: SchemaFault) -> bool:
         return fault.rule == "schema-required" and self._field(fault).withholdable

@@ -105,6 +105,11 @@ class Shelf:
         found = (self.record(kind, id) for id in self._ids[kind, name].get(word(value), ()))
         return [record for record in found if record is not None]
 
+    def value(self, indexes: Iterable[Index]) -> None:
+        """Note what is in indexes in which others have looked."""
+        for kind, name in set(indexes) - self.indexes:
+            self._index(kind, name)
+
     def _index(self, kind: str, name: str) -> dict[str, list[str]]:
         self.indexes.add((kind, name))
         index: dict[str, list[str]] = {}

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from generator import report, search, urls
 from generator.catchup import caught_up, may_catch_up
 from generator.changes import Order
-from generator.check import Result, check_all, with_pages
+from generator.check import Result, with_pages
 from generator.content import walk
 from generator.crew import Workers
 from generator.disclosure import PortalError, PublicCatalog, disclose
-from generator.editions import Past, fingerprint
+from generator.editions import Past
+from generator.history import blobs, look_back
 from generator.history import head as history_head
-from generator.history import look_back
 from generator.incremental import check_again
 from generator.inspection import contacts
 from generator.leaks import PrivateError, Secret, secrets
@@ -30,7 +30,6 @@ from generator.schema import SchemaError, load_kinds, schemas_of
 from generator.shell import Page
 from generator.stamping import Ledger, Shelfmark, load
 from generator.watching import Watched, stale
-from generator.withheld import as_written
 from generator.wording import date
 
 HERE = FilePath(__file__).resolve().parent
@@ -140,13 +139,13 @@ def load_site(
     order = Order(root, kinds, as_of, "zh")
     mark = Shelfmark(root, options.target, _key(order, options))
     last, head = load(mark), history_head(root)
-    if may_catch_up(last, head) and last is not None and options.private is None:
-        result = _checked(check_again(order, list(walk(root))), root)
-        catalog = caught_up(last, result)
+    result = _checked(check_again(order, list(walk(root)), workers=options.workers), root)
+    if last is not None and may_catch_up(last) and head and options.private is None:
+        catalog = caught_up(last, result, root, head)
         if catalog is not None:
             found = Found(catalog, (), last.contacts, Sources(result.digests, head))
             return _site(found, prose, options, mark, last)
-    result = _checked(check_all(walk(root), kinds, as_of, root, options.workers), root)
+    result = replace(result, catalog=result.catalog.whole())
     try:
         past = _past(root, result)
         catalog = replace(disclose(result, past), address=options.address)
@@ -187,11 +186,12 @@ def _site(
 def _past(root: FilePath, result: Result) -> Past:
     """What git knows of the records, and which of them it does not know as they are now."""
     catalog = result.catalog
-    past = look_back(root, catalog.kinds, catalog.as_of)
+    there = blobs(result.documents.values())
+    past = look_back(root, catalog.kinds, catalog.as_of, there)
     unpublished = {
         (record.kind, record.id)
         for record in catalog.all()
-        if not (line := past.of(record)) or line[-1].digest != fingerprint(as_written(record.data))
+        if not (line := past.of(record)) or not line[-1].says(record.data)
     }
     return replace(past, unpublished=frozenset(unpublished))
 

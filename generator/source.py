@@ -51,6 +51,12 @@ class Document:
     text: str
     data: dict[str, Any] | None
     faults: tuple[Fault, ...]
+    is_whole: bool = True
+    """Whether the data is what the text says, and nothing else."""
+
+    def __reduce__(self) -> tuple[type[Document], tuple[Any, ...]]:
+        """As fast as it can be: there are many."""
+        return Document, (self.path, self.text, self.data, self.faults, self.is_whole)
 
     def places(self, paths: Collection[Path]) -> dict[Path, Place]:
         """The place of the value at each path, or of its nearest parent that exists.

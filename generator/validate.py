@@ -17,6 +17,7 @@ from generator.arguments import day
 from generator.changes import Order
 from generator.check import Result, with_pages, with_silent
 from generator.content import Entry, read_file, walk
+from generator.crew import Workers
 from generator.history import HistoryError, before, signatures, touched
 from generator.incremental import check_again, check_anew
 from generator.judging import RuleError
@@ -75,8 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         order = Order(root, kinds, as_of, lang, changed, not arguments.no_waivers)
         shown = surroundings.moving(sys.stderr, os.environ)
         with Progress(sys.stderr, len(files), lang, shown) as progress:
-            checked = check_anew if arguments.no_cache else check_again
-            result = checked(order, files, progress)
+            if arguments.no_cache:
+                result = check_anew(order, files, progress)
+            else:
+                result = check_again(order, files, progress, Workers())
         if arguments.base:
             base = before(root, arguments.base, changed, result.catalog)
             result = with_silent(result, base, lang)

@@ -180,7 +180,7 @@ class _Unpublished(Set[Key]):
 
     def __contains__(self, key: object) -> bool:
         if isinstance(key, tuple):
-            self._questions.ask(_line(key))
+            self._questions.ask(_waiting(key))
         return key in self._base
 
     def __iter__(self) -> Iterator[Key]:
@@ -245,6 +245,10 @@ def _line(key: tuple[Any, ...]) -> str:
     return f"line {key[0]} {key[1]}"
 
 
+def _waiting(key: tuple[Any, ...]) -> str:
+    return f"waiting {key[0]} {key[1]}"
+
+
 def stale(old: PublicCatalog, new: PublicCatalog, indexes: Iterable[tuple[str, str]]) -> set[str]:
     """Every question whose answer may differ. `indexes` are the kinds and fields by whose value
     records have been asked for."""
@@ -306,7 +310,8 @@ def _news(old: PublicCatalog, new: PublicCatalog) -> Iterator[str]:
         differing = {key for key in every if then.line(key) != now.line(key)}
     if differing or then.written != now.written or old.former != new.former:
         yield _EDITIONS
-    yield from map(_line, differing | waiting)
+    yield from map(_line, differing)
+    yield from map(_waiting, waiting)
 
 
 def _by_record(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

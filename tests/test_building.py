@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 import subprocess
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -262,10 +263,11 @@ def test_a_forged_ledger_calls_nothing(bench: Bench, tmp_path: Path) -> None:
     from generator.stamping import ledger
 
     mark = ledger.Shelfmark(tmp_path, tmp_path / "site", b"key")
-    mark.file.parent.mkdir(parents=True)
+    mark.journal.file.parent.mkdir(parents=True)
     trap = tmp_path / "sprung"
     body = b"cpathlib\nPath\n(S'%s'\ntR(S'touch'\ntR." % str(trap).encode()
-    mark.file.write_bytes(ledger._checksum(body, b"key") + body)
+    checksum = blake2b(body, key=b"key", digest_size=32).digest()
+    mark.journal.file.write_bytes(len(body).to_bytes(8, "big") + checksum + body)
     assert ledger.load(mark) is None
     assert not trap.exists()
 

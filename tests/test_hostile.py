@@ -12,7 +12,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,8 +23,8 @@ from lxml import etree
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-import generator.site
-from generator.check import check, check_all
+from generator import incremental
+from generator.check import check
 from generator.content import File
 from generator.model import Kind
 from generator.search import normalise
@@ -108,7 +107,7 @@ def draw(folder: Path, kinds: dict[str, Kind], strings: Sequence[Text], portal: 
     config["plugins"] = [{"gongshi": {"as_of": hostile.DAY.isoformat(), "root": str(folder)}}]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generator.site, "check_all", partial(check_all, rules=hostile.RULES))
+        patch.setattr(incremental, "RULES", hostile.RULES)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
     return folder / "site"

@@ -51,7 +51,8 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(file.path)
         real(loaded, file, readers)
 
-    monkeypatch.setattr(incremental, "take", take)
+    for module in (incremental, loading):
+        monkeypatch.setattr(module, "take", take)
     return paths
 
 

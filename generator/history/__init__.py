@@ -6,46 +6,112 @@ import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import Any
 
+from generator.adoption import adopts
 from generator.cache import Cache
-from generator.editions import Past, editions
+from generator.editions import Edition, Key, Past, editions
 from generator.history import kept
 from generator.history.base import Then, before, revised
-from generator.history.records import states
+from generator.history.records import keys_since, of_keys, states
 from generator.history.repository import HistoryError, repository, touched
 from generator.history.signatures import Signed, signatures
-from generator.history.walk import History, walk
-from generator.model import Kind
+from generator.history.walk import History, blobs, walk
+from generator.model import ADOPTS, Kind
 
 __all__ = [
     "HistoryError",
     "Signed",
     "Then",
     "before",
+    "blobs",
     "head",
     "look_back",
+    "look_further",
     "revised",
     "signatures",
     "touched",
 ]
 
 
-def look_back(root: FilePath, kinds: Mapping[str, Kind], as_of: dt.date) -> Past:
-    """The past of the records of a root, as git has it; without git, nothing and the reason."""
+def look_back(
+    root: FilePath,
+    kinds: Mapping[str, Kind],
+    as_of: dt.date,
+    known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Past:
+    """The past of the records of a root, as git has it; without git, nothing and the reason.
+    `known` holds what stands in some blobs, so that they need not be read."""
     try:
-        known = kept.load(root)
-        head = known.head() if known else ""
-        history = walk(root, known)
+        former = kept.load(root)
+        head = former.head() if former else ""
+        history = walk(root, former)
         if history.head() != head:
             kept.save(root, history)
         with Cache(root) as cache:
-            found = states(root, history, kinds, cache)
+            found = states(root, history, kinds, cache, known)
     except HistoryError:  # its words name folders of this machine
         return Past(
             doubts=("没有修改记录：内容不在 git 仓库里、没有安装 git，或者 git 拒绝读取这个仓库。",)
         )
+    return _past(history, editions(found, kinds), as_of)
+
+
+def look_further(
+    root: FilePath,
+    kinds: Mapping[str, Kind],
+    as_of: dt.date,
+    old: Past,
+    since: str,
+    known: Mapping[str, Mapping[str, Any]],
+) -> tuple[Past, set[Key]] | None:
+    """What `look_back` gives, and the records of which it says something else than `old`, which was
+    the past when the branch was at the commit `since`; None if git does not go on from there."""
+    try:
+        former = kept.load(root)
+        if former is None or former.head() != since:
+            return None
+        count = len(former.steps)
+        history = walk(root, former)
+        if history is not former:
+            return None
+        kept.save(root, history)
+        keys = _with_adopting(set(keys_since(history, count, kinds)), old, kinds)
+        with Cache(root) as cache:
+            found = states(root, of_keys(history, keys, kinds), kinds, cache, known)
+            adopted = {
+                (key[0], id)
+                for key in keys
+                for state in found.get(key, ())
+                if state.data and (id := adopts(state.data, kinds[key[0]]))
+            }
+            found |= states(root, of_keys(history, adopted - keys, kinds), kinds, cache, known)
+    except HistoryError:
+        return None
+    fresh = {key: line for key, line in editions(found, kinds).items() if key in keys}
+    return _past(history, {**old.editions, **fresh}, as_of), keys
+
+
+def _with_adopting(keys: set[Key], old: Past, kinds: Mapping[str, Kind]) -> set[Key]:
+    """Some records, and those that may have taken over from them. What was gone for a time may have
+    adopted a record that was not there."""
+    adoptable = {key for key in keys if kinds[key[0]].own}
+    if not adoptable:
+        return keys
+    names = {name for name, _ in adoptable}
+    return keys | {
+        key
+        for key, line in old.editions.items()
+        if key[0] in names
+        for edition in line
+        if edition.record is None or (key[0], edition.record.get(ADOPTS)) in adoptable
+    }
+
+
+def _past(history: History, lines: Mapping[Key, tuple[Edition, ...]], as_of: dt.date) -> Past:
     written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
-    return Past(editions(found, kinds), tuple(_doubts(history, as_of)), written=written)
+    return Past(lines, tuple(_doubts(history, as_of)), written=written)
 
 
 def head(root: FilePath) -> str:

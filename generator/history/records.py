@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any
 
 from generator.cache import Cache
@@ -17,12 +19,16 @@ from generator.source import MAX_BYTES, read
 
 
 def states(
-    root: FilePath, history: History, kinds: Mapping[str, Kind], cache: Cache | None = None
+    root: FilePath,
+    history: History,
+    kinds: Mapping[str, Kind],
+    cache: Cache | None = None,
+    known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> dict[Key, list[State]]:
     """Every state of every record, oldest first. A file that cannot be read as YAML holds nothing
     for that time; one that only breaks its schema of today is taken as it is, since it may have
-    obeyed the schema of its day."""
-    data = _read(root, history, cache)
+    obeyed the schema of its day. `known` holds what stands in some blobs."""
+    data = _read(root, history, cache, known)
     found: dict[Key, list[State]] = {}
     for line in history.lines.values():
         for version in line:
@@ -41,6 +47,24 @@ def _in_order(line: list[State]) -> list[State]:
     return list(last.values())
 
 
+def keys_since(history: History, step: int, kinds: Mapping[str, Kind]) -> Iterator[Key]:
+    """The records of which something was written in that step or later."""
+    for line in history.lines.values():
+        for version in line:
+            if version.step >= step and (key := key_of(version.path, kinds)):
+                yield key
+
+
+def of_keys(history: History, keys: Set[Key], kinds: Mapping[str, Kind]) -> History:
+    """The same history, of some records only."""
+    lines = {
+        path: kept
+        for path, line in history.lines.items()
+        if (kept := [version for version in line if key_of(version.path, kinds) in keys])
+    }
+    return replace(history, lines=lines)
+
+
 def key_of(path: str, kinds: Mapping[str, Kind]) -> Key | None:
     """The record a file of content/ holds, by its path alone."""
     if not path.startswith("content/") or path.startswith("content/pages/"):
@@ -50,20 +74,20 @@ def key_of(path: str, kinds: Mapping[str, Kind]) -> Key | None:
 
 
 def _read(
-    root: FilePath, history: History, cache: Cache | None
+    root: FilePath, history: History, cache: Cache | None, known: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Mapping[str, Any] | None]:
     """Blob -> what it holds. Blobs are named by their bytes, so each is read once for good."""
     blobs = {version.blob for line in history.lines.values() for version in line if version.blob}
     found: dict[str, Mapping[str, Any] | None] = {}
     missing = []
     for blob in sorted(blobs):
-        known = cache.get(_cache_key(blob)) if cache else None
-        if known is None:
+        data = known.get(blob) or (cache.get(_cache_key(blob)) if cache else None)
+        if data is None:
             missing.append(blob)
         else:
-            found[blob] = known
-    for blob, data in contents(root, missing):
-        document = read("", data) if len(data) <= MAX_BYTES else None
+            found[blob] = data
+    for blob, text in contents(root, missing):
+        document = read("", text) if len(text) <= MAX_BYTES else None
         found[blob] = document.data if document else None
         if cache and document and document.data is not None:
             cache.put(_cache_key(blob), document.data)

@@ -8,13 +8,15 @@ version is asked of one `git cat-file --batch`, only when somebody wants to read
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from generator.history.repository import HistoryError, base, is_empty, is_shallow, repository
+from generator.source import Document
 from generator.workdays import CHINA
 
 if TYPE_CHECKING:
@@ -95,6 +97,19 @@ def walk(root: FilePath, known: History | None = None) -> History:
                 _take(history, step, changes)
         process.wait()
     return history
+
+
+def blobs(documents: Iterable[Document]) -> dict[str, dict[str, Any]]:
+    """What stands in files that were read, under the names that git gives to their bytes in a
+    repository that goes by SHA-1."""
+    found = {}
+    for one in documents:
+        if one.data is not None and one.is_whole:
+            data = one.text.encode("utf-8", "surrogatepass")
+            whole = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+            whole.update(data)
+            found[whole.hexdigest()] = one.data
+    return found
 
 
 def contents(root: FilePath, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -1,40 +1,30 @@
-"""What the last build made, and what it was made from, kept below the root.
-
-Trusted as a whole or not at all, like what `generator.memory` keeps: the first bytes are a checksum
-of the rest, keyed with all that a page depends on besides the records. It is read with an unpickler
-that knows the shapes named here and calls nothing else, so that a forged one can do no more than
-a forged record.
-"""
+"""What the last build made, and what it was made from, kept below the root."""
 
 from __future__ import annotations
 
-import gc
-import io
 import os
-import pickle
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from generator.cache import FOLDER
 from generator.disclosure import PublicCatalog
+from generator.stamping.journal import End, Journal, Parts
 from generator.stamping.press import Job, Made
 
-_SIZE = 32
 _SHAPES = {
     "builtins": {"frozenset", "set"},
     "datetime": {"date"},
     "generator.disclosure": {"PublicCatalog"},
     "generator.editions": {"Edition", "Past"},
     "generator.model": {"Finding", "Record", "Related"},
-    "generator.stamping.ledger": {"Ledger"},
     "generator.stamping.press": {"Made", "Stamped"},
     "generator.withheld": {"Withheld"},
 }
+_RECORDS = "records of "
 
 Stamp = tuple[int, int]
 """Size and time of change of a file, in bytes and nanoseconds."""
@@ -53,9 +43,9 @@ class Shelfmark(NamedTuple):
         return self.site
 
     @property
-    def file(self) -> FilePath:
+    def journal(self) -> Journal:
         name = blake2b(os.fsencode(self.target.resolve()), digest_size=8).hexdigest()
-        return self.root / FOLDER / f"site-{name}.ledger"
+        return Journal(self.root / FOLDER / f"site-{name}.ledger", self.key, _SHAPES)
 
 
 @dataclass(slots=True)
@@ -78,46 +68,48 @@ class Ledger:
     contacts: frozenset[str]
     digests: dict[str, str]
     head: str
+    end: End | None = field(default=None, compare=False)
+    """How far the file was read that it stands in."""
 
 
 def load(mark: Shelfmark) -> Ledger | None:
     """The last ledger; None if there is none that can be trusted."""
-    if mark.site is None:
+    kept = mark.journal.load() if mark.site is not None else None
+    if kept is None:
         return None
-    try:
-        data = mark.file.read_bytes()
-    except OSError:
-        return None
-    if data[:_SIZE] != _checksum(data[_SIZE:], mark.key):
-        return None
-    collects = gc.isenabled()
-    gc.disable()  # millions of small objects, none of which is to go
-    try:
-        found = _Reader(io.BytesIO(data[_SIZE:])).load()
-    except (pickle.UnpicklingError, ValueError, TypeError, AttributeError, EOFError, IndexError):
-        return None
-    finally:
-        if collects:
-            gc.enable()
-    return found if isinstance(found, Ledger) else None
+    with suppress(TypeError, KeyError, AttributeError):
+        return _together(*kept)
+    return None
 
 
-def save(ledger: Ledger, mark: Shelfmark) -> None:
-    """Keep a ledger. A folder that cannot be written to costs time, never a build."""
-    if mark.site is None:
-        return
-    body = pickle.dumps(ledger, 5)
-    name = ""
-    with suppress(OSError):
-        mark.file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="site-", dir=mark.file.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_checksum(body, mark.key))
-            file.write(body)
-        FilePath(name).replace(mark.file)
-        return
-    if name:
-        FilePath(name).unlink(missing_ok=True)
+def save(ledger: Ledger, mark: Shelfmark, last: Ledger | None) -> None:
+    """Keep a ledger; `last` is the one that was loaded."""
+    if mark.site is not None:
+        before, end = (_apart(last), last.end) if last else (None, None)
+        mark.journal.save(_apart(ledger), before, end)
+
+
+def _apart(ledger: Ledger) -> Parts:
+    """A ledger as values of which few change in a build."""
+    catalog, past = ledger.catalog, ledger.catalog.past
+    parts = {one.name: getattr(ledger, one.name) for one in fields(ledger) if one.compare}
+    parts["catalog"] = replace(
+        catalog, records={}, findings=(), past=replace(past, editions={}), kinds={}, _indexes={}
+    )
+    parts |= {"editions": past.editions, "findings": catalog.findings}
+    return parts | {_RECORDS + kind: group for kind, group in catalog.records.items()}
+
+
+def _together(parts: Parts, end: End) -> Ledger:
+    def take(name: str) -> Any:
+        return parts.pop(name)
+
+    catalog, editions, findings = take("catalog"), take("editions"), take("findings")
+    groups = [name for name in parts if name.startswith(_RECORDS)]
+    records = {name.removeprefix(_RECORDS): dict(sorted(take(name).items())) for name in groups}
+    past = replace(catalog.past, editions=editions)
+    catalog = replace(catalog, records=records, findings=findings, past=past)
+    return Ledger(catalog=catalog, end=end, **parts)
 
 
 def stamps(site: FilePath, names: Iterable[str]) -> dict[str, Stamp]:
@@ -125,17 +117,6 @@ def stamps(site: FilePath, names: Iterable[str]) -> dict[str, Stamp]:
     found = {}
     for name in names:
         with suppress(OSError):
-            state = (site / name).stat()
+            state = os.lstat(f"{site}/{name}")
             found[name] = (state.st_size, state.st_mtime_ns)
     return found
-
-
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if name not in _SHAPES.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
-
-
-def _checksum(body: bytes, key: bytes) -> bytes:
-    return blake2b(body, key=key, digest_size=_SIZE).digest()

@@ -29,13 +29,20 @@ class Folder:
     def wait(self, name: str, data: bytes) -> None:
         """Write a file beside the site, whether the site has it already or not."""
         path = self.stage / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:  # the first of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
     def staged(self) -> set[str]:
         """The files that wait."""
-        files = (path for path in self.stage.rglob("*") if path.is_file())
-        return {path.relative_to(self.stage).as_posix() for path in files}
+        top = os.fspath(self.stage)
+        return {
+            f"{folder[len(top) + 1 :]}/{name}".replace(os.sep, "/").lstrip("/")
+            for folder, _, names in os.walk(top)
+            for name in names
+        }
 
     def clear(self) -> None:
         """Forget what was not published."""
@@ -44,13 +51,17 @@ class Folder:
         """Make the site hold the files that wait and, of those it had, only `names`."""
         fresh = self.staged()
         kept = fresh.union(names)
+        folders: set[FilePath] = set()
         for name in sorted(fresh):
             source, target = self.stage / name, self.site / name
-            if _holds(target, source.read_bytes()):
-                continue
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if os.path.lexists(target):
+                if _holds(target, source.read_bytes()):
+                    continue
+                if target.is_dir() and not target.is_symlink():
+                    shutil.rmtree(target)
+            elif target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
             shutil.move(source, target)
         self._sweep(kept)
 

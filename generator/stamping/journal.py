@@ -1,0 +1,176 @@
+"""Values that change little from one time to the next, in one file: what they were at first, and
+after it a block for each time with what changed.
+
+Trusted block by block: each begins with a checksum of the rest and of all that stands before it,
+keyed with what the values depend on. The first that does not fit ends the journal, so that what is
+cut short, or was written by two at once, costs time and nothing else. It is read with an unpickler
+that knows the shapes it is given and calls nothing else: a forged one can do no more than forged
+records.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, TypeAlias
+
+_SIZE = 32
+_LENGTH = 8
+_ROOM = 0.5
+"""How large the later blocks may become, to the first one."""
+
+Parts: TypeAlias = dict[str, Any]
+"""Values by name. Of one that is a dictionary only what changed in it is written."""
+Shapes: TypeAlias = Mapping[str, set[str]]
+"""Module -> the classes in it that values may be of."""
+
+
+class End(NamedTuple):
+    """How far a journal was read: its size, that of its first block, and the last checksum."""
+
+    size: int
+    first: int
+    checksum: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    file: FilePath
+    key: bytes
+    shapes: Shapes
+
+    def load(self) -> tuple[Parts, End] | None:
+        """The values as they were kept last; None if there are none that can be trusted."""
+        try:
+            data = memoryview(self.file.read_bytes())
+        except OSError:
+            return None
+        parts: Parts | None = None
+        end = End(0, 0, b"")
+        with _no_collection():
+            while block := self._block(data, end):
+                found, end = block
+                parts = found if parts is None else _applied(parts, found)
+        return None if parts is None else (parts, end)
+
+    def save(self, parts: Parts, before: Parts | None, end: End | None) -> None:
+        """Keep values; `before` and `end` are what was loaded. A folder that cannot be written to
+        costs time, never a build."""
+        with suppress(OSError):
+            if before is not None and end is not None and self.file.stat().st_size == end.size:
+                changes = _changes(before, parts)
+                if not changes:
+                    return
+                block = self._written(changes, end.checksum)
+                if end.size + len(block) <= (1 + _ROOM) * end.first:
+                    with self.file.open("ab") as file:
+                        file.write(block)
+                    return
+            self._replace(self._written(parts, b""))
+
+    def _replace(self, block: bytes) -> None:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="site-", dir=self.file.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(block)
+            FilePath(name).replace(self.file)
+        except OSError:
+            FilePath(name).unlink(missing_ok=True)
+
+    def _written(self, values: Parts, chain: bytes) -> bytes:
+        body = pickle.dumps(values, 5)
+        return b"".join(
+            (len(body).to_bytes(_LENGTH, "big"), _checksum(body, chain, self.key), body)
+        )
+
+    def _block(self, data: memoryview, end: End) -> tuple[Parts, End] | None:
+        """The block that begins at an end, and the end after it."""
+        start = end.size + _LENGTH + _SIZE
+        size = int.from_bytes(data[end.size : end.size + _LENGTH], "big")
+        body = data[start : start + size]
+        checksum = bytes(data[end.size + _LENGTH : start])
+        if len(body) != size or not size or checksum != _checksum(body, end.checksum, self.key):
+            return None
+        try:
+            found = _Reader(io.BytesIO(body), self.shapes).load()
+        except (
+            pickle.UnpicklingError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            LookupError,
+            EOFError,
+        ):
+            return None
+        after = End(start + size, end.first or start + size, checksum)
+        return (found, after) if isinstance(found, dict) else None
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, shapes: Shapes) -> None:
+        super().__init__(file)
+        self._shapes = shapes
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name not in self._shapes.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def _changes(before: Parts, now: Parts) -> Parts:
+    """Name -> what is new in a dictionary and which of its keys are gone, or the new value."""
+    found: Parts = {}
+    for name, value in now.items():
+        old = before.get(name)
+        if isinstance(value, dict) and isinstance(old, dict):
+            new = {
+                key: one
+                for key, one in value.items()
+                if key not in old or (old[key] is not one and old[key] != one)
+            }
+            gone = old.keys() - value.keys()
+            if new or gone:
+                found[name] = (new, gone)
+        elif name not in before or (old is not value and old != value):
+            found[name] = (value,)
+    return found | dict.fromkeys(before.keys() - now.keys(), ())
+
+
+def _applied(before: Parts, changes: Parts) -> Parts:
+    now = dict(before)
+    for name, change in changes.items():
+        match change:
+            case ():
+                del now[name]
+            case (value,):
+                now[name] = value
+            case (new, gone):
+                now[name] = {key: one for key, one in now[name].items() if key not in gone} | new
+    return now
+
+
+def _checksum(body: bytes | memoryview, chain: bytes, key: bytes) -> bytes:
+    whole = blake2b(chain, key=key, digest_size=_SIZE)
+    whole.update(body)
+    return whole.digest()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage among millions of small objects, none of which is any."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
