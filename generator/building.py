@@ -17,6 +17,8 @@ from generator.pages import clause_table
 from generator.shell import Page, Shell, Shells
 from generator.site import Site, SiteError
 from generator.stamping import (
+    INDEX,
+    RECORDS,
     Folder,
     Job,
     Ledger,
@@ -29,6 +31,7 @@ from generator.stamping import (
     save,
     stamps,
 )
+from generator.view import title
 from generator.watching import Watched
 
 
@@ -57,15 +60,23 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     tally.is_kept = (
         count == len(every) and site.last is not None and len(site.last.made) == count + 1
     )
-    _make([job for job in every if job not in tally.made], site, press, shell, tally)  # 2. the rest
-    titles = {page.url: page.title for made in tally.made.values() for page in made.pages}
-    table = press.stamp(clause_table(site.catalog, titles | dict(site.prose)), tally)
+    tally.prose = blake2b(repr(site.entries).encode(), digest_size=16).digest()
+    wanted = [job for job in every if job not in tally.made]
+    _make([job for job in wanted if job[0] != RECORDS], site, press, shell, tally)  # 2. the rest
+    table = press.stamp(clause_table(site.catalog, _titles(site, tally)), tally)
     tally.made[_TABLE] = Made(table, (), frozenset())
+    late = [job for job in wanted if job[0] == RECORDS]
     names = [name for made in tally.made.values() for name in made.names]
+    names += [urls.record(site.catalog.kinds[kind], id) for _, (kind, id) in late]
     if address := urls.twice([*names, *(entry.url for entry in site.entries)]):
         raise SiteError(f"两个页面的网址相同：{address}")
-    index = _index(site, press, tally)  # 3. what needs all of them
-    rest = dict(_rest(site, tally))
+    index = _kept_index(site, tally)
+    if index is None:  # takes long, and is made beside the pages of records, which it need not see
+        press = replace(press, others=tuple(_others(site, tally)))
+        late.append(INDEX)
+    _make(late, site, press, shell, tally)
+    index = tally.made.pop(INDEX).files if index is None else index
+    rest = dict(_rest(site, tally))  # 3. what needs all of them
     for name, data in rest.items():
         press.look(name, data, tally)
         output.wait(name, data)  # the theme has files of the same names
@@ -82,10 +93,10 @@ def _make(wanted: list[Job], site: Site, press: Press, shell: Theme | None, tall
     """Do some jobs. Workers elsewhere have no theme: a job of each sort is done here first, and of
     pages that need still other shells they send the bodies back."""
     workers, sent = site.options.workers, press
-    if workers.executor is not None and shell is not None:
+    if workers.executor is not None:
         first = {(name, len(part), *part[:-1]): (name, part) for name, part in wanted}
         tally.add(press.do(first.values()))
-        sent = replace(press, shell=shell.kept())
+        sent = replace(press, shell=shell.kept() if shell else None, others=())
         wanted = [job for job in wanted if job not in tally.made]
     for done in Crew(sent, workers).do(print_task, cut(wanted, site.catalog)):
         tally.add(done)
@@ -116,25 +127,32 @@ def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     }
 
 
-def _index(site: Site, press: Press, tally: Tally) -> tuple[str, ...]:
-    """The names of the files of the search index, which is made anew if any text of it changed."""
+def _titles(site: Site, tally: Tally) -> dict[str, str]:
+    """Address -> title of every page, those of records too that are not drawn yet."""
+    catalog = site.catalog
+    records = {
+        urls.record(kind, one.id): title(one, kind)
+        for kind in catalog.listed()
+        for one in catalog.of(kind.name)
+    }
+    drawn = {page.url: page.title for made in tally.made.values() for page in made.pages}
+    return records | drawn | dict(site.prose)
+
+
+def _kept_index(site: Site, tally: Tally) -> tuple[str, ...] | None:
+    """The names of the files of the search index, as far as it need not be made; it is made anew
+    if any text of it changed."""
     if not site.options.searched:
         return ()
     last = site.last
-    tally.prose = blake2b(repr(site.entries).encode(), digest_size=16).digest()
     same = last and last.prose == tally.prose and not site.stale and tally.is_kept
     if last and same and len(stamps(site.mark.target, last.index)) == len(last.index):
         return last.index
-    files = dict(search.build(_entries(site, tally)))
-    for name, data in files.items():
-        press.look(name, data, tally)
-        press.output.wait(name, data)
-    return tuple(files)
+    return None
 
 
-def _entries(site: Site, tally: Tally) -> Iterator[search.Entry]:
-    """What the search finds: records by what they say, all other pages by what stands on them."""
-    yield from search.entries(site.catalog)
+def _others(site: Site, tally: Tally) -> Iterator[search.Entry]:
+    """What the search finds besides records: pages by what stands on them."""
     for made in tally.made.values():
         for page in made.pages:
             if page.segments is not None:

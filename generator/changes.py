@@ -112,7 +112,7 @@ def _same(row: Row | None, file: File, found: Stamp | None) -> Row | None:
     if row is None or row.digest != digest(file):
         return None
     if row.stamp != found:
-        row.stamp, row.line = found, b""
+        row.stamp, row.kept = found, ()
     return row
 
 

@@ -19,6 +19,7 @@ from generator.check import Result, check, settle
 from generator.content import Entry, read_file
 from generator.crew import ALONE, Crew, Workers
 from generator.findings import place
+from generator.garbage import uncollected
 from generator.inputs import Asked, Notebook, stale
 from generator.judging import judge
 from generator.loading import BATCH, Loaded, Reading, adopt, take
@@ -40,7 +41,7 @@ def check_again(
 ) -> Result:
     """What `check_anew` gives, from what is remembered; remembers it for the next time. Workers on
     other machines are given everything to do."""
-    with Cache(order.root) as cache:
+    with Cache(order.root) as cache, uncollected():
         # Names that are not UTF-8 may look alike, and somebody may be at work in the files.
         if len({entry.path for entry in entries}) == len(entries):
             with suppress(ChangedError):
@@ -86,7 +87,7 @@ def _again(
     shelf.value(verdict.indexes)
     found = sorted([*place(loaded.drafts, documents), *verdict.findings], key=Finding.key)
     findings = _together(changes, found, verdict.questions)
-    if changes.before() or any(not row.line for row in changes.rows.values()):
+    if changes.before() or any(not row.kept for row in changes.rows.values()):
         memory.save(changes.rows.values(), shelf.indexes)  # 7. remember
     excused: tuple[Finding, ...] = ()
     if order.use_waivers:  # 8. waivers
@@ -202,7 +203,7 @@ def _together(
     for path in changes.taken:
         if row := changes.rows.get(path):
             row.findings, row.questions = new.pop(path, ()), questions.get(path, "")
-            row.line = b""
+            row.kept = ()
     kept = [row.findings for row in changes.rows.values()]
     whole = [finding for group in (*kept, *new.values()) for finding in group]
     return tuple(sorted(whole, key=Finding.key))

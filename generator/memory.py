@@ -1,34 +1,28 @@
-"""What the last check found, file by file: one JSON line a file, below the root.
+"""What the last check found, file by file, in a journal below the root.
 
-Trusted only as a whole: the first line is a checksum of the rest, keyed with everything a check
-depends on besides the files (code, schemas, rules, day, language). What is cut short, changed, of
-another version or of another day is as good as not there. It is replaced in one step, so that runs
-at the same time each see a whole one; the last to end is the one that is remembered. Whoever could
-forge it could as well edit the records beside it; `validate.py --no-cache` does not look at it.
+It is keyed with everything a check depends on besides the files (code, schemas, rules, day,
+language): what is of another version or of another day is as good as not there. Whoever could forge
+it could as well edit the records beside it; `validate.py --no-cache` does not look at it.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path as FilePath
 from sys import intern
 from typing import Any, TypeAlias
 
 from generator import urls
 from generator.cache import FOLDER
+from generator.journal import Journal
 from generator.model import Finding, Related, Severity
 
-MAX_SIZE = 512 * 2**20
-_PLAIN: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 Stamp: TypeAlias = tuple[int, ...]
 Index: TypeAlias = tuple[str, str]
 """A kind and a field by whose value a rule has looked for records."""
+Kept: TypeAlias = tuple[Any, ...]
+"""A row as it is kept: plain values."""
 
 
 @dataclass(slots=True)
@@ -51,8 +45,8 @@ class Row:
     values: dict[str, list[str]] = field(default_factory=dict)
     questions: str = ""
     findings: tuple[Finding, ...] = ()
-    line: bytes = b""
-    """The row as it is kept; empty if it must be written anew."""
+    kept: Kept = ()
+    """The row as it is kept; () if it must be written anew."""
 
 
 @dataclass(slots=True)
@@ -64,87 +58,64 @@ class Past:
 
 
 class Memory:
-    """The file in which a check is remembered. Never raises for what is wrong with it."""
+    """The journal in which a check is remembered. Never raises for what is wrong with it."""
 
     def __init__(self, root: FilePath, key: bytes) -> None:
-        self.file = root / FOLDER / "findings.jsonl"
-        self.key = key
+        self.journal = Journal(root / FOLDER / "findings.journal", key, {})
+        self._before: Any = (None, None)
 
     def load(self) -> Past:
         try:
-            if self.file.stat().st_size > MAX_SIZE:
-                return Past()
-            head, _, body = self.file.read_bytes().partition(b"\n")
-            if head != self._checksum(body):
-                return Past()
-            first, *lines = body.split(b"\n")
-            rows = map(_row, lines)
-            indexes = {(str(kind), str(name)) for kind, name in json.loads(first)}
-            return Past({row.path: row for row in rows}, indexes)
-        except (OSError, ValueError, TypeError, RecursionError):
+            parts, end = self.journal.load() or ({"rows": {}, "indexes": ()}, None)
+            rows = {path: _row(path, kept) for path, kept in parts["rows"].items()}
+            past = Past(rows, {(str(kind), str(name)) for kind, name in parts["indexes"]})
+        except (ValueError, TypeError, KeyError, AttributeError):
             return Past()
+        self._before = (parts, end) if end else (None, None)
+        return past
 
     def save(self, rows: Iterable[Row], indexes: Iterable[Index]) -> None:
-        first = json.dumps(sorted(indexes)).encode()
-        lines = [first, *(b"\n" + (row.line or _line(row)) for row in rows)]
-        name = ""
-        with suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix="findings-", dir=self.file.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self._checksum(*lines) + b"\n")
-                file.writelines(lines)
-            FilePath(name).replace(self.file)
-            return
-        if name:  # no space, or something else stands there
-            FilePath(name).unlink(missing_ok=True)
-
-    def _checksum(self, *parts: bytes) -> bytes:
-        whole = blake2b(key=self.key, digest_size=32)
-        for part in parts:
-            whole.update(part)
-        return whole.hexdigest().encode()
+        kept = {row.path: row.kept or _kept(row) for row in rows}
+        self.journal.save({"rows": kept, "indexes": tuple(sorted(indexes))}, *self._before)
 
 
-def _line(row: Row) -> bytes:
-    about: list[Any] = [row.path, row.stamp, row.digest, row.kind, row.id, row.owner, row.passed]
-    about += [row.touched, row.fields, row.adopts, row.inherits, row.values, row.questions]
-    text = json.dumps([*about, [_parts(one) for one in row.findings]], **_PLAIN)
-    return text.encode("utf-8", "surrogatepass")
+def _kept(row: Row) -> Kept:
+    about = (row.stamp, row.digest, row.kind, row.id, row.owner, row.passed, row.touched)
+    words = (row.fields, row.adopts, row.inherits, row.values, row.questions)
+    return (*about, *words, tuple(map(_parts, row.findings)))
 
 
-def _row(line: bytes) -> Row:
-    """The row of a line. Raises ValueError or TypeError if it is none."""
-    *about, found = json.loads(line.decode("utf-8", "surrogatepass"))
-    path, stamp, digest, kind, id, owner, passed, touched, fields, *about = about
-    adopts, inherits, values, questions = about
+def _row(path: str, kept: Kept) -> Row:
+    """The row that is kept so. Raises ValueError or TypeError if it is none."""
+    stamp, digest, kind, id, owner, passed, touched, fields, *rest = kept
+    adopts, inherits, values, questions, found = rest
     return Row(
         path=path,
         stamp=None if stamp is None else tuple(stamp),
-        digest=digest,
+        digest=str(digest),
         kind=intern(kind),
-        id=id,
+        id=str(id),
         owner=owner,
         passed=passed,
         touched=touched,
         fields=intern(fields),
         adopts=adopts,
         inherits=intern(inherits),
-        values=values,
-        questions=questions,
+        values=dict(values),
+        questions=str(questions),
         findings=tuple(_finding(path, *parts) for parts in found),
-        line=line,
+        kept=kept,
     )
 
 
-def _parts(found: Finding) -> list[Any]:
-    place = [found.line, found.column, found.width]
-    words = [found.rule, found.severity, found.record, found.message, found.hint, found.clause]
-    return [place, words, found.source, found.related]
+def _parts(found: Finding) -> Kept:
+    place = (found.line, found.column, found.width)
+    words = (found.rule, found.severity, found.record, found.message, found.hint, found.clause)
+    return (place, words, found.source, tuple(map(tuple, found.related)))
 
 
 def _finding(
-    path: str, place: list[int], words: list[Any], source: str, related: list[list[Any]]
+    path: str, place: Iterable[int], words: Kept, source: str, related: Iterable[Kept]
 ) -> Finding:
     line, column, width = map(int, place)
     severity: Severity = "error" if words[1] == "error" else "warning"

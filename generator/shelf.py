@@ -122,7 +122,7 @@ class Shelf:
         if name not in row.values:
             record = self.record(row.kind, row.id)
             row.values[name] = words(record, name) if record else []
-            row.line = b""
+            row.kept = ()
         return row.values[name]
 
 

@@ -17,6 +17,7 @@ from generator.content import walk
 from generator.crew import Workers
 from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.editions import Past
+from generator.garbage import uncollected
 from generator.history import blobs, look_back
 from generator.history import head as history_head
 from generator.incremental import check_again
@@ -126,6 +127,7 @@ class Site:
         return list(all_pages(self.catalog, self.prose))
 
 
+@uncollected()
 def load_site(
     root: FilePath, as_of: dt.date, prose: Mapping[str, str], options: Options | None = None
 ) -> Site:

@@ -64,6 +64,11 @@ class Watched(PublicCatalog):
         return Watched, (self._base,)
 
     @property
+    def base(self) -> PublicCatalog:
+        """The same catalog, for those of whom it is known what they ask: everything."""
+        return self._base
+
+    @property
     def indexes(self) -> set[tuple[str, str]]:
         """The kinds and fields by whose value records have been asked for."""
         return set(self._base._indexes)

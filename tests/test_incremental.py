@@ -391,42 +391,49 @@ def test_another_day_language_schema_code_or_change_is_not_mixed_up(
 # -- What is not trusted ---------------------------------------------------------------------
 
 
-def _forge(change: Callable[[bytes], bytes]) -> Callable[[Memory], None]:
+def _forge(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[[Memory], None]:
     """Change what is remembered, and make the checksum fit."""
 
     def forge(memory: Memory) -> None:
-        body = change(memory.file.read_bytes().partition(b"\n")[2])
-        memory.file.write_bytes(memory._checksum(body) + b"\n" + body)
+        loaded = memory.journal.load()
+        assert loaded is not None
+        memory.journal.save(change(loaded[0]), None, None)
 
     return forge
 
 
+def _rows(change: Callable[[tuple[Any, ...]], Any]) -> Callable[[Memory], None]:
+    return _forge(
+        lambda parts: parts | {"rows": {path: change(row) for path, row in parts["rows"].items()}}
+    )
+
+
 def _write(change: Callable[[bytes], bytes]) -> Callable[[Memory], Any]:
-    return lambda memory: memory.file.write_bytes(change(memory.file.read_bytes()))
+    return lambda memory: memory.journal.file.write_bytes(change(memory.journal.file.read_bytes()))
 
 
 def _folder(memory: Memory) -> None:
-    memory.file.unlink()
-    memory.file.mkdir()
+    memory.journal.file.unlink()
+    memory.journal.file.mkdir()
 
 
 HARM: dict[str, Callable[[Memory], Any]] = {
-    "gone": lambda memory: memory.file.unlink(),
+    "gone": lambda memory: memory.journal.file.unlink(),
     "empty": _write(lambda data: b""),
     "half": _write(lambda data: data[: len(data) // 2]),
     "a byte": _write(lambda data: data[:5000] + bytes([data[5000] ^ 1]) + data[5001:]),
-    "a line less": _write(lambda data: data.rpartition(b"\n")[0]),
-    "a line more": _write(lambda data: data + b"\n" + data.rpartition(b"\n")[2]),
     "noise": _write(lambda data: random.Random(1).randbytes(9000)),
-    "another check": _forge(lambda body: body.replace(b'"warning"', b"warning")),
-    "lists": _forge(lambda body: b"[]\n" + b"[" * 100_000),
-    "numbers": _forge(lambda body: b"[]\n1"),
-    "no rows": _forge(lambda body: b"[]\n[1,2]"),
-    "no header": _forge(lambda body: b"{\n"),
-    "types": _forge(lambda body: body.replace(b'"content/', b'1,"content/')),
-    "words": _forge(lambda body: b"[]\n" + b'["a",[1],1,2,3,4,5,6,7,8,9,[[1,2,3,4]]]'),
+    "other words": _rows(lambda row: (*row[:-1], [[(1, 2, 3), (1,) * 6, "", ()]])),
+    "other places": _rows(lambda row: (*row[:-1], [[("a", 2, 3), ("a",) * 6, "", ()]])),
+    "a value less": _rows(lambda row: row[:-1]),
+    "a value more": _rows(lambda row: (*row, "")),
+    "other types": _rows(lambda row: (*row[:2], 1, *row[3:])),
+    "numbers": _rows(lambda row: 1),
+    "no rows": _forge(lambda parts: {"indexes": ()}),
+    "rows of another shape": _forge(lambda parts: parts | {"rows": ["a"]}),
+    "no indexes": _forge(lambda parts: {"rows": parts["rows"]}),
     "folder": _folder,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
@@ -440,10 +447,11 @@ def test_what_was_harmed_is_not_trusted(
     edit(order.root, LAW, ("articles:", "pages:"))
     same(order)
     assert len(taken) == files
-    assert [path.name for path in memory.file.parent.glob("findings*")] == ["findings.jsonl"]
+    found = [path.name for path in memory.journal.file.parent.glob("findings*")]
+    assert found == ["findings.journal"]
     taken.clear()
     same(order)  # it heals
-    assert taken == [] or memory.file.is_dir()
+    assert taken == [] or memory.journal.file.is_dir()
 
 
 def test_where_no_folder_can_be_made_it_runs_without(order: Order) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.stamping.journal import Journal
+from generator.journal import Journal
 
 
 @pytest.fixture

@@ -6,10 +6,21 @@ the output; what comes back is small.
 
 from generator.stamping.ledger import Ledger, Shelfmark, load, save, stamps
 from generator.stamping.output import Folder, Store
-from generator.stamping.press import Job, Made, Press, Stamped, Tally, print_task
+from generator.stamping.press import (
+    INDEX,
+    RECORDS,
+    Job,
+    Made,
+    Press,
+    Stamped,
+    Tally,
+    print_task,
+)
 from generator.stamping.tasks import cut, jobs
 
 __all__ = [
+    "INDEX",
+    "RECORDS",
     "Folder",
     "Job",
     "Ledger",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.cache import FOLDER
 from generator.disclosure import PublicCatalog
-from generator.stamping.journal import End, Journal, Parts
+from generator.journal import End, Journal, Parts
 from generator.stamping.press import Job, Made
 
 _SHAPES = {

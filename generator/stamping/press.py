@@ -28,6 +28,10 @@ Job: TypeAlias = tuple[str, Part]
 """A builder of pages and a part of what it draws, or a name in `FILES`."""
 
 
+INDEX: Job = ("index", ())
+"""The search index."""
+
+
 class Stamped(NamedTuple):
     """What the rest of the site must know of a page. `segments` are its texts, for the search; None
     if the search does not find it."""
@@ -85,6 +89,8 @@ class Press:
     contacts: frozenset[str]
     output: Folder
     searched: bool
+    others: tuple[search.Entry, ...] = ()
+    """What the search finds besides records."""
 
     def do(self, jobs: Iterable[Job]) -> Tally:
         tally = Tally()
@@ -92,7 +98,9 @@ class Press:
             self.catalog.questions.take()
             pages: tuple[Stamped, ...] = ()
             files: tuple[str, ...] = ()
-            if name in FILES:
+            if (name, part) == INDEX:
+                files = tuple(self._index(tally))
+            elif name in FILES:
                 files = tuple(self._files(name, tally))
             else:
                 drawn = BUILDERS[name].draw(self.catalog, part)
@@ -118,6 +126,12 @@ class Press:
     def _files(self, name: str, tally: Tally) -> Iterator[str]:
         for path, data in FILES[name](self.catalog):
             self._put(path, data, tally)
+            yield path
+
+    def _index(self, tally: Tally) -> Iterator[str]:
+        for path, data in search.build([*search.entries(self.catalog.base), *self.others]):
+            self.look(path, data, tally)
+            self.output.wait(path, data)  # the leak gate looks at all of them together
             yield path
 
     def _put(self, name: str, data: bytes, tally: Tally) -> None:

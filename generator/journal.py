@@ -10,17 +10,18 @@ records.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeAlias
+
+from generator.garbage import uncollected
 
 _SIZE = 32
 _LENGTH = 8
@@ -55,7 +56,7 @@ class Journal:
             return None
         parts: Parts | None = None
         end = End(0, 0, b"")
-        with _no_collection():
+        with uncollected():
             while block := self._block(data, end):
                 found, end = block
                 parts = found if parts is None else _applied(parts, found)
@@ -78,7 +79,7 @@ class Journal:
 
     def _replace(self, block: bytes) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="site-", dir=self.file.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{self.file.stem}-", dir=self.file.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(block)
@@ -162,15 +163,3 @@ def _checksum(body: bytes | memoryview, chain: bytes, key: bytes) -> bytes:
     whole = blake2b(chain, key=key, digest_size=_SIZE)
     whole.update(body)
     return whole.digest()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No search for garbage among millions of small objects, none of which is any."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
