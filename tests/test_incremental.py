@@ -45,14 +45,18 @@ def order(root: Path, kinds: dict[str, Kind]) -> Order:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that were checked anew."""
     paths: list[str] = []
-    real = loading.take
+    real, read = incremental.take, loading.Reading.read
 
     def take(loaded: Any, file: File, readers: Any) -> None:
         paths.append(file.path)
         real(loaded, file, readers)
 
-    for module in (incremental, loading):
-        monkeypatch.setattr(module, "take", take)
+    def read_noting(reading: loading.Reading, files: list[File]) -> loading.Loaded:
+        paths.extend(file.path for file in files)
+        return read(reading, files)
+
+    monkeypatch.setattr(incremental, "take", take)
+    monkeypatch.setattr(loading.Reading, "read", read_noting)
     return paths
 
 
