@@ -22,7 +22,8 @@ from cerberus import errors as codes
 from generator.formats import FORMATS
 from generator.messages import say
 from generator.model import ADOPTS, Field, Kind, Path
-from generator.source import DATE, KEY, core, read
+from generator.source import KEY, read
+from generator.usual import DATE, core
 
 MAX_FAULTS = 100
 SCALARS = {"string", "integer", "boolean", "date"}
