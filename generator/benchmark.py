@@ -75,7 +75,9 @@ def _number(entry: Entry, name: str) -> object:
 def statutory(segment: Entry, power: Record | None) -> Entry | None:
     """The fine of the power a segment divides; None if the power has no such fine."""
     fines = power.get("fines", ()) if power else ()
-    found = [fine for fine in fines if same_case(segment, fine)]
+    found: list[Entry] = [fine for fine in fines if same_case(segment, fine)]
+    if len(found) == 1:
+        return found[0]
     return min(found, key=lambda fine: len(differences(segment, fine)), default=None)
 
 

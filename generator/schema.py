@@ -11,7 +11,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NoReturn
@@ -449,6 +449,12 @@ def _locate(path: Path, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], F
 def nearest(word: str, words: list[str]) -> str:
     """The word of `words` closest in spelling to `word`, '' if none is close."""
     return next(iter(difflib.get_close_matches(word, words, 1, 0.6)), "")
+
+
+def referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields that refer to records, or have such fields inside; all that `references` needs."""
+    pruned = (replace(field, fields=referring(field.fields)) for field in fields)
+    return tuple(field for field in pruned if field.ref or field.fields)
 
 
 def references(
