@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -84,14 +85,17 @@ def read_files(root: FilePath) -> Iterator[File]:
 
 def read_file(entry: Entry) -> File:
     """Reads at most one byte more than the size limit."""
-    path = FilePath(entry.at)
-    if path.is_symlink():
-        return File(entry.path, b"", link=True)
-    if not path.is_file():
-        return File(entry.path, b"", unreadable=True)
     try:
-        with path.open("rb") as handle:
-            return File(entry.path, handle.read(MAX_BYTES + 1))
+        found = os.lstat(entry.at)
+        if stat.S_ISLNK(found.st_mode):
+            return File(entry.path, b"", link=True)
+        if not stat.S_ISREG(found.st_mode):
+            return File(entry.path, b"", unreadable=True)
+        with open(entry.at, "rb") as handle:  # noqa: PTH123
+            data = handle.read(min(found.st_size, MAX_BYTES) + 1)  # no room for what is not there
+            if len(data) > found.st_size:  # it has grown
+                data += handle.read(MAX_BYTES + 1 - len(data))
+            return File(entry.path, data)
     except OSError:
         return File(entry.path, b"", unreadable=True)
 
