@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 MAX_DIGITS = 15
@@ -29,6 +31,7 @@ _LINE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> Any:
     """The value of a plain scalar: nothing, true or false, an integer, a date, or else text."""
     if text in _NULLS:
@@ -54,6 +57,7 @@ def usual(text: str) -> dict[str, Any] | None:
     root, column, open_name = inside, 0, ""  # the last line was `open_name:` and no more
     for indent, dash, name, plain, other, odd in _LINE.findall(text):
         value: Any = None
+        name = intern(name)
         if plain:
             value = plain if plain[0] not in _TYPED else core(plain)
         elif other:
