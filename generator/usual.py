@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 from sys import intern
 from typing import Any
 
@@ -31,7 +30,6 @@ _LINE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def core(text: str) -> Any:
     """The value of a plain scalar: nothing, true or false, an integer, a date, or else text."""
     if text in _NULLS:
@@ -40,13 +38,13 @@ def core(text: str) -> Any:
         return text
     if text in ("true", "false"):
         return text == "true"
-    if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
-        return int(text)
-    if DATE.fullmatch(text):
+    if len(text) == 10 and DATE.fullmatch(text):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
             return text
+    if len(text) <= MAX_DIGITS and _INTEGER.fullmatch(text):
+        return int(text)
     return text
 
 
