@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from generator.source import DATE
+from generator.usual import DATE
 
 
 def day(text: str) -> dt.date:

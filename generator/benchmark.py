@@ -37,8 +37,7 @@ def span(entry: Entry, mode: str) -> Span | None:
 
 def is_without_fine(tier: Entry, mode: str) -> bool:
     """Whether a tier is for a warning only."""
-    found = span(tier, mode)
-    return "no_fine" in tier or (found == NOTHING)
+    return "no_fine" in tier or span(tier, mode) == NOTHING
 
 
 def tiers(benchmark: Record, segment: str) -> list[tuple[int, Entry]]:
@@ -53,7 +52,7 @@ def fines(benchmark: Record, segment: Entry) -> list[tuple[int, Entry, Span]]:
     return [
         (index, tier, found)
         for index, tier in tiers(benchmark, segment["id"])
-        if not is_without_fine(tier, mode) and (found := span(tier, mode)) is not None
+        if "no_fine" not in tier and (found := span(tier, mode)) not in (None, NOTHING)
     ]
 
 
@@ -75,7 +74,9 @@ def _number(entry: Entry, name: str) -> object:
 def statutory(segment: Entry, power: Record | None) -> Entry | None:
     """The fine of the power a segment divides; None if the power has no such fine."""
     fines = power.get("fines", ()) if power else ()
-    found = [fine for fine in fines if same_case(segment, fine)]
+    found: list[Entry] = [fine for fine in fines if same_case(segment, fine)]
+    if len(found) == 1:
+        return found[0]
     return min(found, key=lambda fine: len(differences(segment, fine)), default=None)
 
 
@@ -93,8 +94,10 @@ def whole(segment: Entry, power: Record | None) -> Span | None:
 
 def lost_wan(benchmark: Record, segment: Entry, range: Span) -> list[Span]:
     """The ranges of a segment if all of them look as if 万 got lost in copying, else nothing."""
+    if segment["mode"] != "yuan":
+        return []
     spans = [one for _, _, one in fines(benchmark, segment)]
-    return spans if segment["mode"] == "yuan" and has_lost_wan(range, spans) else []
+    return spans if has_lost_wan(range, spans) else []
 
 
 def is_in_force(benchmark: Record, day: dt.date) -> bool:

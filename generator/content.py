@@ -86,16 +86,16 @@ def read_files(root: FilePath) -> Iterator[File]:
 def read_file(entry: Entry) -> File:
     """Reads at most one byte more than the size limit."""
     try:
-        mode = os.lstat(entry.at).st_mode
-    except (OSError, ValueError):
-        return File(entry.path, b"", unreadable=True)
-    if stat.S_ISLNK(mode):
-        return File(entry.path, b"", link=True)
-    if not stat.S_ISREG(mode):
-        return File(entry.path, b"", unreadable=True)
-    try:
-        with FilePath(entry.at).open("rb") as handle:
-            return File(entry.path, handle.read(MAX_BYTES + 1))
+        found = os.lstat(entry.at)
+        if stat.S_ISLNK(found.st_mode):
+            return File(entry.path, b"", link=True)
+        if not stat.S_ISREG(found.st_mode):
+            return File(entry.path, b"", unreadable=True)
+        with open(entry.at, "rb") as handle:  # noqa: PTH123
+            data = handle.read(min(found.st_size, MAX_BYTES) + 1)  # no room for what is not there
+            if len(data) > found.st_size:  # it has grown
+                data += handle.read(MAX_BYTES + 1 - len(data))
+            return File(entry.path, data)
     except OSError:
         return File(entry.path, b"", unreadable=True)
 

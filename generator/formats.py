@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,6 +29,7 @@ class Duration(NamedTuple):
     unit: str
 
 
+@lru_cache
 def duration(text: str) -> Duration:
     """Read 「20个工作日」「90日」「6个月」「当场」. Raises ValueError on anything else."""
     if text in OPEN:
@@ -38,6 +40,7 @@ def duration(text: str) -> Duration:
     return Duration(int(match["n"]), match["unit"])
 
 
+@lru_cache(maxsize=1024, typed=True)
 def decimal(value: int | str) -> Decimal:
     """An exact number from what a `format: decimal` field holds."""
     return Decimal(str(value))

@@ -8,9 +8,9 @@ from typing import Any
 from generator import exception, withdrawal
 from generator.findings import Draft, builtin, legal
 from generator.loading import unknown
-from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Problem, Record
+from generator.model import ADOPTS, Catalog, Field, Kind, Lang, Path, Problem, Record
 from generator.rules import Rule
-from generator.schema import references
+from generator.schema import references, referring
 from generator.withheld import covers, found_in, locate, may_lack
 
 Lost = Mapping[str, Any]
@@ -36,25 +36,34 @@ def judge(
 ) -> Iterator[Draft]:
     """The drafts of some records: kind -> those of the kind that are to be judged, in order."""
     lost: dict[tuple[str, str], Lost] = {}  # one lost law may be cited by thousands
+    links: dict[str, tuple[Field, ...]] = {}
     gaps: dict[str, bool] = {}
     for name, group in records.items():
         for record in group:
             catalog = view(record)
-            yield from _references(record, catalog, lost, lang)
-            if name not in gaps:
+            if name not in links:
+                links[name] = referring(catalog.kinds[name].fields)
                 gaps[name] = may_lack(catalog.kinds[name].fields)
+            yield from _references(record, links[name], catalog, lost, lang)
             if gaps[name]:
                 yield from _absences(record, catalog, lang)
     for rule in rules:
         for kind in rule.kinds:
             for record in records.get(kind, ()):
-                yield from _law(rule, record, view(record), touched)
+                catalog = view(record)
+                if problems := _problems(rule, record, catalog):
+                    yield from _law(rule, record, problems, catalog, touched)
 
 
 def _references(
-    record: Record, catalog: Catalog, lost: dict[tuple[str, str], Lost], lang: Lang
+    record: Record,
+    links: tuple[Field, ...],
+    catalog: Catalog,
+    lost: dict[tuple[str, str], Lost],
+    lang: Lang,
 ) -> Iterator[Draft]:
-    for path, name, id in references(record.data, catalog.kinds[record.kind].fields):
+    """`links` are the fields of the kind that refer to records."""
+    for path, name, id in references(record.data, links):
         if path[0] in record.inherits or catalog.knows(name, id):
             continue
         kind = catalog.kinds[name]
@@ -91,9 +100,14 @@ def _absences(record: Record, catalog: Catalog, lang: Lang) -> Iterator[Draft]:
         yield builtin(lang, "schema-required", record.path, path, params, owner)
 
 
-def _law(rule: Rule, record: Record, catalog: Catalog, touched: frozenset[str]) -> Iterator[Draft]:
-    problems = _problems(rule, record, catalog)
-    if problems and record.inherits:
+def _law(
+    rule: Rule,
+    record: Record,
+    problems: list[Problem],
+    catalog: Catalog,
+    touched: frozenset[str],
+) -> Iterator[Draft]:
+    if record.inherits:
         problems = _own(rule, record, problems, catalog)
     if problems:
         aged = _aged(rule, record, problems, catalog, touched)

@@ -96,11 +96,12 @@ def uncovered(power: Record, catalog: Records) -> dict[str, Path]:
 def reviewed(power: Record, reviews: Iterable[Record]) -> list[tuple[Record, list[str]]]:
     """(entry, decisions) of the entries that bind a power: those it can lead to, by its record;
     every decision of an entry that is about something a record of a power does not tell."""
+    applying = [review for review in reviews if applies(review, power)]
+    if not applying:
+        return []
     can = weighty(power, 0).keys() | {"confiscation"} & _penalties(power)
     found = []
-    for review in reviews:
-        if not applies(review, power):
-            continue
+    for review in applying:
         binding = [one for one in review["decisions"] if covers(review, power, one)]
         own = [one for one in binding if one in can]
         if own or not set(TOLD) & set(review["decisions"]):

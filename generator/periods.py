@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.formats import duration
@@ -18,7 +19,12 @@ class Amount(NamedTuple):
     months: int = 0
 
     def plus(self, other: Amount) -> Amount:
-        return Amount(*(a + b for a, b in zip(self, other, strict=True)))
+        return Amount(
+            self.working + other.working,
+            self.days + other.days,
+            self.hours + other.hours,
+            self.months + other.months,
+        )
 
     def text(self) -> str:
         """「33个工作日加30日」; 「当场」 if it is nothing."""
@@ -27,6 +33,7 @@ class Amount(NamedTuple):
         return "加".join(parts) or "当场"
 
 
+@lru_cache
 def amount(limit: str) -> Amount:
     """A limit as an amount; 当场, 即时, 随时 and 长期 count as nothing."""
     n, unit = duration(limit)

@@ -33,6 +33,7 @@ _CODE = (
     "reader",
     "schema",
     "source",
+    "usual",
     "withheld",
 )
 _PACKAGES = ("cerberus", "jsonschema-rs", "pyyaml")

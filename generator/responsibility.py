@@ -74,9 +74,14 @@ class Link:
 
 
 def chain(
-    power: Record, agency: Record | None, procedure: Record | None, reviews: Iterable[Record]
+    power: Record,
+    agency: Record | None,
+    procedure: Record | None,
+    reviews: Iterable[Record],
+    wanted: Iterable[str] = LINKS,
 ) -> tuple[Link, ...]:
-    """The six links of a power; a post the agency does not have answers for nothing."""
+    """The six links of a power, or those that are wanted; a post the agency does not have answers
+    for nothing."""
     reviews = tuple(reviews)
     binding = [review for review, _ in reviewed(power, reviews)]
     posts = None if agency is None else {post["id"] for post in agency["posts"]}
@@ -92,7 +97,7 @@ def chain(
             tuple(s for s in _shares(power, name, binding) if posts is None or s.post in posts),
             excuses.get(name, ""),
         )
-        for name in LINKS
+        for name in wanted
     )
 
 

@@ -7,7 +7,6 @@ plain integers, ISO dates; everything else stays the text that was typed.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -17,14 +16,11 @@ from typing import Any
 import yaml
 
 from generator.model import Path, Place
+from generator.usual import core, usual
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
-MAX_DIGITS = 15
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NULLS = {"", "~", "null", "Null", "NULL"}
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060-\u2064"
@@ -96,6 +92,8 @@ def read(path: str, data: bytes) -> Document:
     text, faults = read_text(data)
     if any(fault.rule in _UNREADABLE for fault in faults):
         return Document(path, text, None, tuple(faults))
+    if not faults and (plainly := usual(text.replace("\r\n", "\n"))) is not None:
+        return Document(path, text, plainly, ())
     builder = _Builder(text)
     value = builder.build()
     faults += builder.faults
@@ -126,6 +124,8 @@ def _end(before: str) -> Place:
 
 def _suspects(text: str) -> Iterator[Fault]:
     """Characters that have no business in a record, the first of each sort."""
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
+        return  # no suspect is printable
     seen: set[str] = set()
     for match in _SUSPECT.finditer(text):
         rule, params = _suspect(match.group())
@@ -279,22 +279,6 @@ def _place(event: Any) -> Place:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 0
     return Place(start.line + 1, start.column + 1, max(width, 0))
-
-
-def core(text: str) -> Any:
-    """The value of a plain scalar: nothing, true or false, an integer, a date, or else text."""
-    if text in _NULLS:
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
-        return int(text)
-    if DATE.fullmatch(text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text
 
 
 # What libyaml says, our word for it, and whether the place where it began says more to a reader

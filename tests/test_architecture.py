@@ -32,6 +32,7 @@ CORE = [
     "generator.intervals",
     "generator.wording",
     "generator.workdays",
+    "generator.usual",
     "generator.source",
     "generator.arguments",
     "generator.urls",

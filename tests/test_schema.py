@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import random
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +17,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import schema
 from generator.formats import FORMATS
 from generator.model import Field, Kind
-from generator.schema import Checker, SchemaFault, load_kinds, nearest, references
+from generator.schema import Checker, SchemaError, SchemaFault, load_kinds, nearest, references
 from generator.source import KEY, read
 from tests.conftest import ROOT
 
@@ -307,3 +312,65 @@ def test_references_are_found_at_every_depth() -> None:
 )
 def test_the_nearest_word(word: str, near: str) -> None:
     assert nearest(word, ["example-law", "other"]) == near
+
+
+# -- the quick look at schema files ----------------------------------------------------------
+
+_ODD: list[Any] = [
+    *(None, True, 0, -1, "", " ", "string", "dict", "no-such", [], ["string"], ["string", "dict"]),
+    *([None], {}, {"a": 1}, {"type": "string"}, {"label": "字", "labels": {"a": 1}}, 2.5),
+]
+
+
+def _every_rules(rules: Any) -> Iterator[dict[str, Any]]:
+    for inner in rules.values():
+        if isinstance(inner, dict):
+            if "type" in inner:
+                yield inner
+            yield from _every_rules(inner)
+
+
+def _odd(value: Any, chance: random.Random) -> Any:
+    """A copy of a group with something else somewhere in it."""
+    name = chance.choice([*value, "type", "allowed", "min", "schema", "meta", "new"])
+    inner = value.get(name)
+    if isinstance(inner, dict) and inner and chance.random() < 0.7:
+        return value | {name: _odd(inner, chance)}
+    if chance.random() < 0.3:
+        return {key: one for key, one in value.items() if key != name}
+    return value | {name: chance.choice(_ODD)}
+
+
+def test_what_surely_obeys_satisfies_cerberus() -> None:
+    chance = random.Random(5)
+    sound = [rules for kind in KINDS.values() for rules in _every_rules(kind.schema)]
+    for what in (schema._FIELD_RULES, schema._ITEM_RULES):
+        cerberus = schema._Validator(what)
+        for rules in chance.choices(sound, k=1500):
+            changed = _odd(rules, chance)
+            if schema.obeys(changed, what):
+                assert cerberus.validate(changed, normalize=False), changed
+    named = [rules for rules in sound if "label" in rules.get("meta", {})]
+    told = [schema.obeys(rules, schema._FIELD_RULES) for rules in named]
+    assert sum(told) > 0.9 * len(told)
+
+
+def test_what_is_loaded_is_a_schema_to_cerberus(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    files = {path.name: path.read_text("utf-8") for path in (ROOT / "schemas").glob("*.yml")}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    passed = 0
+    for _ in range(40):
+        name = chance.choice(sorted(files))
+        data = yaml.safe_load(files[name])
+        fields = data if name == "_types.yml" else data["fields"]
+        one = chance.choice(sorted(fields))
+        fields[one] = _odd(fields[one], chance)
+        (tmp_path / name).write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+        with suppress(SchemaError):
+            for kind in load_kinds(tmp_path).values():
+                schema._Validator(kind.schema)
+            passed += 1
+        (tmp_path / name).write_text(files[name], "utf-8")
+    assert passed

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Path, Place
-from generator.source import KEY, MAX_BYTES, Document, core, read
+from generator.source import KEY, MAX_BYTES, Document, read
+from generator.usual import core
 
 TEXT = """\
 # 注释在前

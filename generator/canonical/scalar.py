@@ -8,7 +8,7 @@ from contextlib import suppress
 import yaml
 
 from generator.canonical.tree import Node
-from generator.source import core
+from generator.usual import core
 
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 

@@ -20,7 +20,7 @@ from generator.content import read_files
 from generator.impact import WORDS, Cited, Item, counts, impact
 from generator.model import Catalog, Record
 from generator.schema import load_kinds, schemas_of
-from generator.source import DATE
+from generator.usual import DATE
 from generator.wording import article, date
 
 NAME = "impact"

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.canonical.scalar import quoted
 from generator.mend.page import Edit, Page, Value
-from generator.source import core
+from generator.usual import core
 
 Cure = Callable[[Value, str], Any]
 """A value and its text as typed -> the value that is meant, or None."""

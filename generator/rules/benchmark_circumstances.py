@@ -44,7 +44,7 @@ tiers:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.benchmark import Entry, tiers
 from generator.model import Catalog, Problem, Record
@@ -59,23 +59,26 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
     for segment in benchmark["segments"]:
         seen: dict[frozenset[str], str] = {}
         for index, tier in tiers(benchmark, segment["id"]):
-            yield from _vague(index, tier)
-            parts = _parts(tier["circumstances"])
-            whole = parts | {f"前提：{part}" for part in _parts([tier.get("precondition", "")])}
+            lines = [_parts(line) for line in tier["circumstances"]]
+            yield from _vague(index, tier, lines)
+            parts: frozenset[str] = frozenset().union(*lines)
+            whole = parts | {f"前提：{part}" for part in _parts(tier.get("precondition", ""))}
             if whole in seen and parts - _EMPTY:
                 text = f"“{tier['name']}”的适用情形与“{seen[whole]}”一样，分不出该罚哪一档"
                 yield Problem(("tiers", index, "circumstances"), text)
             seen.setdefault(whole, tier["name"])
 
 
-def _parts(lines: Iterable[str]) -> frozenset[str]:
-    """What lines say, whatever their order and punctuation."""
-    parts = (_LINKS.sub("", part.strip()) for line in lines for part in _BETWEEN.split(line))
+def _parts(line: str) -> frozenset[str]:
+    """What a line says, whatever its order and punctuation."""
+    parts = (_LINKS.sub("", part.strip()) for part in _BETWEEN.split(line))
     return frozenset(part for part in parts if part)
 
 
-def _vague(index: int, tier: Entry) -> Iterator[Problem]:
-    for number, line in enumerate(tier["circumstances"]):
-        if _parts([line]) <= _EMPTY:
+def _vague(index: int, tier: Entry, lines: Sequence[frozenset[str]]) -> Iterator[Problem]:
+    """`lines` are what the lines of the tier say."""
+    for number, parts in enumerate(lines):
+        if parts <= _EMPTY:
+            line = tier["circumstances"][number]
             text = f"“{line}”没有说明什么情节落在“{tier['name']}”这一档"
             yield Problem(("tiers", index, "circumstances", number), text)

@@ -102,9 +102,9 @@ from generator.benchmark import (
     interval,
     is_without_fine,
     lost_wan,
+    span,
     statutory,
     tiers,
-    whole,
     worded,
 )
 from generator.intervals import Fault, Span, faults
@@ -121,7 +121,8 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("tiers", index, "segment"), text)
     power = bound_by(benchmark, catalog)
     for index, segment in enumerate(benchmark["segments"]):
-        fine, legal = statutory(segment, power) or segment, whole(segment, power)
+        fine, mode = statutory(segment, power) or segment, segment["mode"]
+        legal = span(fine, mode) or span(segment, mode)
         if legal is None or not _is_complete(benchmark, segment, legal):
             continue  # benchmark-unit and benchmark-statutory say it
         yield from _unfined(benchmark, segment, fine, legal)
@@ -132,17 +133,17 @@ def check(benchmark: Record, catalog: Catalog) -> Iterator[Problem]:
 
 def _is_complete(benchmark: Record, segment: Entry, legal: Span) -> bool:
     """Whether every tier of a segment has its numbers, and in the unit of the law."""
-    mode = segment["mode"]
-    written = [t for _, t in tiers(benchmark, segment["id"]) if not is_without_fine(t, mode)]
-    missing = len(written) - len(fines(benchmark, segment))
-    return not missing and not lost_wan(benchmark, segment, legal)
+    for _, tier in tiers(benchmark, segment["id"]):
+        if "no_fine" not in tier and span(tier, segment["mode"]) is None:
+            return False
+    return not lost_wan(benchmark, segment, legal)
 
 
 def _unfined(benchmark: Record, segment: Entry, fine: Entry, legal: Span) -> Iterator[Problem]:
     """The tiers without a fine, where the law says that there must be one."""
-    mode = segment["mode"]
     if not fine.get("mandatory"):
         return
+    mode = segment["mode"]
     for index, tier in tiers(benchmark, segment["id"]):
         if is_without_fine(tier, mode) and "ground_law" not in tier:
             text = f"“{tier['name']}”不予罚款，但法律规定应当并处罚款（{worded(legal, mode)}）"

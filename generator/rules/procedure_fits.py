@@ -51,7 +51,7 @@ from generator.formats import duration
 from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.periods import amount, exceeds, takes
 from generator.power import is_exercised
-from generator.procedure import flow, longest, overridden, sum_text
+from generator.procedure import flow, longest, overridden, sum_text, together
 
 KINDS = ("power",)
 
@@ -95,11 +95,14 @@ def _whole(power: Record, procedure: Record) -> Iterator[Problem]:
         text = f"法定办结期限 {ours}，长于“{name}”的 {theirs}"
         yield Problem(("legal_limit",), text, elsewhere=(where,))
         return
-    if theirs is not None and _is_too_long(procedure, theirs):
-        return  # procedure-limit says so, once for all powers
-    graph = flow(procedure.data, overridden(power.data))
+    limits = overridden(power.data)
+    if not exceeds(together(procedure.data, limits), ours):
+        return
+    graph = flow(procedure.data, limits)
     unit = duration(ours).unit
     total = longest(graph, unit)
+    if theirs is not None and _is_too_long(procedure, theirs):
+        return  # procedure-limit says so, once for all powers
     if exceeds(total.amount, ours):
         text = f"照“{name}”走完最长要 {takes(total.amount, unit)}，"
         text += f"超过本职权的法定办结期限 {ours}"

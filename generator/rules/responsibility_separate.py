@@ -89,10 +89,12 @@ def _by_catalog(
 ) -> Iterator[Problem]:
     """The reviewer may also be named by the agency's catalog of legal review."""
     seen = set(posts.get("legal_review", {}))
-    for review, _ in reviewed(power, catalog.by("legal_review", "agency", power["agency"])):
+    suspects = {post for link in _BARRED["legal_review"] for post in posts.get(link, {})} - seen
+    reviews = catalog.by("legal_review", "agency", power["agency"])
+    for review, _ in reviewed(power, [one for one in reviews if one["reviewer"] in suspects]):
         post = review["reviewer"]
-        handling = next((o for o in _BARRED["legal_review"] if post in posts.get(o, {})), "")
-        if handling and post not in seen:
+        handling = next(o for o in _BARRED["legal_review"] if post in posts.get(o, {}))
+        if post not in seen:
             seen.add(post)
             where = Elsewhere(review, ("reviewer",), "目录里的审核岗位")
             text = _text(names.get(post, post), handling, "legal_review")

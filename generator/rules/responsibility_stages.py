@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from generator.model import Catalog, Problem, Record
 from generator.power import holder, is_exercised
-from generator.responsibility import Link, chain, claimed
+from generator.responsibility import LINKS, Link, chain, claimed
 
 KINDS = ("power",)
 
@@ -64,10 +64,15 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     procedure = catalog.get("procedure", power.get("procedure", ""))
     if not is_exercised(power) or not _fits(power, procedure):
         return
+    silent = claimed(power)
+    if silent.issuperset(LINKS):
+        return
     reviews = catalog.by("legal_review", "agency", power["agency"])
-    silent = claimed(power) | ({"legal_review"} if catalog.lacks("legal_review") else set())
-    links = chain(power, holder(power, catalog), procedure, reviews)
-    missing = [link for link in links if link.is_empty and link.name not in silent]
+    if catalog.lacks("legal_review"):
+        silent.add("legal_review")
+    told = [name for name in LINKS if name not in silent]
+    links = chain(power, holder(power, catalog), procedure, reviews, told)
+    missing = [link for link in links if link.is_empty]
     if missing:
         parts = catalog.kinds["power"].field("responsibilities").fields
         word = next(part for part in parts if part.name == "links").text
