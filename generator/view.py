@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from generator import urls, wording
@@ -17,6 +17,7 @@ from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
 from generator.ownership import agency_of
 from generator.rules import RULES
+from generator.templating import Templates
 from generator.withheld import Withheld
 
 _OFFICES = ("posts", "divisions")
@@ -24,9 +25,9 @@ TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
 
 @cache
-def environment() -> Environment:
+def environment() -> Templates:
     """The one environment all templates are drawn in."""
-    env = Environment(
+    env = Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
