@@ -16,6 +16,7 @@ _KEYED = {kind: frozenset(dir(kind)) for kind in (dict, Record)}
 """What has keys, and the names that are its own and no keys."""
 _MANY = 2**14
 """Escaped texts that are kept: words, names and dates stand on many pages."""
+_escaped = lru_cache(_MANY)(escape)
 
 
 class _Generator(CodeGenerator):
@@ -39,10 +40,18 @@ class _Generator(CodeGenerator):
         self.write(")")
 
 
+def text(value: Any) -> str:
+    """A value as it stands in HTML."""
+    if type(value) is str:
+        return _escaped(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class Templates(Environment):
     """An environment whose templates escape everything they print."""
 
     code_generator_class = _Generator
+    text = staticmethod(text)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, else an item. What has keys is asked for the item at once if it has no
@@ -54,13 +63,3 @@ class Templates(Environment):
             return obj[attribute]
         except (TypeError, LookupError, AttributeError):
             return self.undefined(obj=obj, name=attribute)
-
-    @staticmethod
-    def text(value: Any) -> str:
-        """A value as it stands in HTML."""
-        if type(value) is str:
-            return _escaped(value)
-        return value if type(value) is Markup else escape(value)
-
-
-_escaped = lru_cache(_MANY)(escape)

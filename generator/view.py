@@ -18,6 +18,7 @@ from generator.model import Field, Kind, Record
 from generator.ownership import agency_of
 from generator.rules import RULES
 from generator.templating import Templates
+from generator.values import DRAWING
 from generator.withheld import Withheld
 
 _OFFICES = ("posts", "divisions")
@@ -35,6 +36,7 @@ def environment() -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    env.globals |= DRAWING
     env.filters |= {
         "groupby_word": groupby_word,
         "article": wording.article,
