@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
@@ -60,12 +60,13 @@ class View:
 
     def of(self, record: Record) -> View:
         """The same view, which also knows the posts and divisions of the record's agency."""
-        view = View(self.catalog, self.url)
-        agency = self.catalog.get("agency", str(agency_of(record)))
-        for part in _OFFICES if agency else ():
-            given = agency.get(part, ()) if agency else ()
-            view._offices[part] = {one["id"]: one["name"] for one in given}
+        view, id = View(self.catalog, self.url), str(agency_of(record))
+        view._offices = self.catalog.once(("offices", id), lambda: _offices(id, self.catalog))
         return view
+
+    def office(self, part: str, id: str) -> str:
+        """The name of a post or division, or its id if the agency has none."""
+        return self._offices.get(part, {}).get(id, id)
 
     def _office(self, field: Field, value: Any) -> str:
         """The name of a post or division a field names by its id within the agency; '' if none."""
@@ -77,6 +78,12 @@ class View:
         """The HTML of a template; `view` and `catalog` are always there."""
         body = environment().get_template(template)
         return body.render(view=self, catalog=self.catalog, **context)
+
+    def once(self, key: tuple[object, ...], macro: Callable[..., str], *given: Any) -> str:
+        """What a macro draws of this view and of what is given: drawn once for all pages of a folder
+        on which `key` is the same, so that the same links lead from them."""
+        folder = self.url.rpartition("/")[0]
+        return self.catalog.once(("drawn", folder, *key), lambda: macro(self, *given))
 
     def link(self, target: str) -> str:
         """A site path as a link from this page."""
@@ -149,6 +156,14 @@ class View:
     def is_demo(self, record: Record, name: str) -> bool:
         """Whether the record declares this field as invented."""
         return name in record.get("demo", ())
+
+
+def _offices(id: str, catalog: PublicCatalog) -> dict[str, dict[str, str]]:
+    """id -> name of the posts and of the divisions of an agency."""
+    agency = catalog.get("agency", id)
+    if agency is None:
+        return {}
+    return {part: {one["id"]: one["name"] for one in agency.get(part, ())} for part in _OFFICES}
 
 
 def groupby_word(
