@@ -57,8 +57,11 @@ class Templates(Environment):
         """An attribute, else an item. What has keys is asked for the item at once if it has no
         such attribute: to look for one in vain takes longest."""
         own = _KEYED.get(type(obj))
-        if own is None or attribute in own:
-            return super().getattr(obj, attribute)
+        try:
+            if own is None or attribute in own:
+                return getattr(obj, attribute)
+        except AttributeError:
+            pass
         try:
             return obj[attribute]
         except (TypeError, LookupError, AttributeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -201,7 +201,12 @@ _SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<span class="gs-demo">.*?)
 
 def contents(body: str) -> tuple[tuple[str, str], ...]:
     """(id, title) of the sections of a body, for the table of contents."""
-    return tuple((id, Markup(inner).striptags().strip()) for id, inner in _SECTION.findall(body))
+    return tuple((id, _plain(inner)) for id, inner in _SECTION.findall(body))
+
+
+@lru_cache(2**12)
+def _plain(inner: str) -> str:
+    return Markup(inner).striptags().strip()
 
 
 def facts(mapping: Mapping[str, Any], fields: tuple[Field, ...]) -> list[tuple[Field, Any]]:
