@@ -9,24 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from generator import law, revision, urls, withdrawal
 from generator.benchmark import made_on
 from generator.exception import is_kept
-from generator.model import Kind, Record
+from generator.model import Record, Records
 from generator.power import is_exercised
 from generator.wording import date
-
-
-class Records(Protocol):
-    """What is asked of a catalog here; the public one and the whole one both answer."""
-
-    @property
-    def kinds(self) -> Mapping[str, Kind]: ...
-    @property
-    def as_of(self) -> dt.date: ...
-    def of(self, kind: str) -> tuple[Record, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +111,8 @@ def _duties(
     the rules say which powers are late; before that the duty stands here until it is met."""
     day = version["promulgated"]
     waits = isinstance(start, dt.date) and start > catalog.as_of
-    powers = (power for power in catalog.of("power") if is_exercised(power))
+    citing = catalog.by("power", "basis.law", record.id)
+    powers = (power for power in citing if is_exercised(power))
     cited = any(_is_hit(power, record, version) for power in powers)
     month = revision.due(version, "power")
     if cited and (month >= catalog.as_of or waits):
@@ -138,7 +128,7 @@ def _is_behind(record: Record, catalog: Records, version: revision.Version) -> b
     """Whether of some violation every benchmark in use was last held against the law before
     the version: one that knows the change is enough."""
     newest: dict[tuple[str, str], dt.date] = {}
-    for benchmark in catalog.of("benchmark"):
+    for benchmark in catalog.by("benchmark", "basis.law", record.id):
         made = made_on(benchmark)
         if made and benchmark["status"] == "in_force" and _is_hit(benchmark, record, version):
             key = benchmark["power"], benchmark["behaviour"]

@@ -6,7 +6,7 @@ review may be named by the agency's catalog of legal review instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -90,11 +90,12 @@ def chain(
         excuses |= dict.fromkeys(("opinion", "review"), ON_THE_SPOT)
     if not binding and not _reviewed_anyway(power, procedure, reviews):
         excuses["legal_review"] = NOT_REVIEWED
+    shares = _shares(power, binding)
     return tuple(
         Link(
             name,
             names.get(name, ""),
-            tuple(s for s in _shares(power, name, binding) if posts is None or s.post in posts),
+            tuple(share for share in shares[name] if posts is None or share.post in posts),
             excuses.get(name, ""),
         )
         for name in wanted
@@ -108,15 +109,18 @@ def _reviewed_anyway(power: Record, procedure: Record | None, reviews: Iterable[
     return bool(weighty(power, threshold(power, reviews)))
 
 
-def _shares(power: Record, name: str, binding: Iterable[Record]) -> Iterator[Share]:
-    told = set()
+def _shares(power: Record, binding: Iterable[Record]) -> dict[str, list[Share]]:
+    """What is answered for at each link."""
+    found: dict[str, list[Share]] = {name: [] for name in LINKS}
     for entry in power["responsibilities"]:
-        if name in entry.get("links", ()) and "subject" in entry:
-            told.add(entry["subject"])
-            yield Share(entry["subject"], entry["step"], entry["duty"], entry.get("limit", ""))
-    for review in binding if name == "legal_review" else ():
-        if review["reviewer"] not in told:
-            yield _review(review)
+        if "subject" in entry and entry.get("links"):
+            share = Share(entry["subject"], entry["step"], entry["duty"], entry.get("limit", ""))
+            for name in LINKS:
+                if name in entry["links"]:
+                    found[name].append(share)
+    told = {share.post for share in found["legal_review"]}
+    found["legal_review"] += [_review(one) for one in binding if one["reviewer"] not in told]
+    return found
 
 
 def _review(review: Record) -> Share:
@@ -211,14 +215,21 @@ def matrix(
         for power in powers
         if power["agency"] == agency.id and is_exercised(power)
     )
-    return Matrix(
-        agency, rows, tuple(Post(p, tuple(_held(p["id"], rows))) for p in agency["posts"])
-    )
-
-
-def _held(post: str, rows: Iterable[Row]) -> Iterator[tuple[Record, tuple[str, ...]]]:
+    held: dict[str, list[tuple[Record, tuple[str, ...]]]] = {}
     for row in rows:
-        links = tuple(link.name for link in row.links if post in link.posts)
-        steps = {entry.get("subject") for entry in row.power["responsibilities"]}
-        if links or post in steps or post in row.power["posts"]:
-            yield row.power, links
+        for post, links in _parts(row).items():
+            held.setdefault(post, []).append((row.power, tuple(links)))
+    posts = tuple(Post(post, tuple(held.get(post["id"], ()))) for post in agency["posts"])
+    return Matrix(agency, rows, posts)
+
+
+def _parts(row: Row) -> dict[str, list[str]]:
+    """The posts that have a part in a power, each with the links it answers at."""
+    found: dict[str, list[str]] = {}
+    for link in row.links:
+        for post in link.posts:
+            found.setdefault(post, []).append(link.name)
+    steps = (entry["subject"] for entry in row.power["responsibilities"] if "subject" in entry)
+    for post in (*steps, *row.power["posts"]):
+        found.setdefault(post, [])
+    return found

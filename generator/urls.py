@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from posixpath import relpath
 
 from generator.model import Kind
 
@@ -136,6 +135,17 @@ def relative(target: str, page: str) -> str:
 
 @lru_cache(maxsize=2**16)
 def _way(path: str, folder: str) -> str:
-    if path.startswith("/") or ".." in path.split("/") or ":" in path:
+    """
+    >>> _way("powers/a.html", "powers/v"), _way("powers/a.html", ""), _way("a.html", "a.html")
+    ('../a.html', 'powers/a.html', '.')
+    """
+    if path.startswith("/") or ".." in path.split("/") or ":" in path or not path:
         raise ValueError(f"not an address below the site's root: {path}")
-    return relpath(path, folder or ".")
+    steps, here = _steps(path), _steps(folder)
+    pairs = enumerate(zip(steps, here, strict=False))
+    shared = next((at for at, (one, other) in pairs if one != other), min(len(steps), len(here)))
+    return "/".join([".."] * (len(here) - shared) + steps[shared:]) or "."
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".")]

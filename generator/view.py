@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from generator import urls, wording
@@ -17,6 +17,8 @@ from generator.disclosure import PublicCatalog
 from generator.model import Field, Kind, Record
 from generator.ownership import agency_of
 from generator.rules import RULES
+from generator.templating import Templates
+from generator.values import DRAWING
 from generator.withheld import Withheld
 
 _OFFICES = ("posts", "divisions")
@@ -24,9 +26,9 @@ TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
 
 @cache
-def environment() -> Environment:
+def environment() -> Templates:
     """The one environment all templates are drawn in."""
-    env = Environment(
+    env = Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -34,6 +36,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    env.globals |= DRAWING
     env.filters |= {
         "groupby_word": groupby_word,
         "article": wording.article,
@@ -57,12 +60,13 @@ class View:
 
     def of(self, record: Record) -> View:
         """The same view, which also knows the posts and divisions of the record's agency."""
-        view = View(self.catalog, self.url)
-        agency = self.catalog.get("agency", str(agency_of(record)))
-        for part in _OFFICES if agency else ():
-            given = agency.get(part, ()) if agency else ()
-            view._offices[part] = {one["id"]: one["name"] for one in given}
+        view, id = View(self.catalog, self.url), str(agency_of(record))
+        view._offices = self.catalog.once(("offices", id), lambda: _offices(id, self.catalog))
         return view
+
+    def office(self, part: str, id: str) -> str:
+        """The name of a post or division, or its id if the agency has none."""
+        return self._offices.get(part, {}).get(id, id)
 
     def _office(self, field: Field, value: Any) -> str:
         """The name of a post or division a field names by its id within the agency; '' if none."""
@@ -74,6 +78,12 @@ class View:
         """The HTML of a template; `view` and `catalog` are always there."""
         body = environment().get_template(template)
         return body.render(view=self, catalog=self.catalog, **context)
+
+    def once(self, key: tuple[object, ...], macro: Callable[..., str], *given: Any) -> str:
+        """What a macro draws of this view and of what is given: drawn once for all pages of a folder
+        on which `key` is the same, so that the same links lead from them."""
+        folder = self.url.rpartition("/")[0]
+        return self.catalog.once(("drawn", folder, *key), lambda: macro(self, *given))
 
     def link(self, target: str) -> str:
         """A site path as a link from this page."""
@@ -148,6 +158,14 @@ class View:
         return name in record.get("demo", ())
 
 
+def _offices(id: str, catalog: PublicCatalog) -> dict[str, dict[str, str]]:
+    """id -> name of the posts and of the divisions of an agency."""
+    agency = catalog.get("agency", id)
+    if agency is None:
+        return {}
+    return {part: {one["id"]: one["name"] for one in agency.get(part, ())} for part in _OFFICES}
+
+
 def groupby_word(
     records: Iterable[Record], view: View, name: str
 ) -> list[tuple[str, list[Record]]]:
@@ -183,7 +201,12 @@ _SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<span class="gs-demo">.*?)
 
 def contents(body: str) -> tuple[tuple[str, str], ...]:
     """(id, title) of the sections of a body, for the table of contents."""
-    return tuple((id, Markup(inner).striptags().strip()) for id, inner in _SECTION.findall(body))
+    return tuple((id, _plain(inner)) for id, inner in _SECTION.findall(body))
+
+
+@lru_cache(2**12)
+def _plain(inner: str) -> str:
+    return Markup(inner).striptags().strip()
 
 
 def facts(mapping: Mapping[str, Any], fields: tuple[Field, ...]) -> list[tuple[Field, Any]]:

@@ -7,7 +7,7 @@ the same; `stale` says which answers differ between two catalogs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import fields, replace
+from dataclasses import fields
 from sys import intern
 from typing import Any, TypeVar
 
@@ -116,8 +116,12 @@ class Watched(PublicCatalog):
         return self._listed[question]
 
     def _noting(self, records: Iterable[Record], prefix: str) -> tuple[Record, ...]:
+        names = _Names(prefix)
         return tuple(
-            replace(one, data=_Noting(one.data, prefix, self.questions)) for one in records
+            Record(
+                one.kind, one.id, one.path, _Noting(one.data, names, self.questions), one.inherits
+            )
+            for one in records
         )
 
     def told(self, *records: str) -> list[Finding]:
@@ -197,32 +201,45 @@ class _Unpublished(Set[Key]):
         return len(self._base)
 
 
+class _Names(dict[object, str]):
+    """Name of a field -> the question for it, each made once for all records of a list."""
+
+    __slots__ = ("_prefix",)
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    def __missing__(self, name: object) -> str:
+        self[name] = intern(f"{self._prefix}{name}")
+        return self[name]
+
+
 class _Noting(Mapping[str, Any]):
     """The data of one of many records; to ask for a field of one is to ask for that of all."""
 
-    __slots__ = ("_data", "_prefix", "_questions")
+    __slots__ = ("_data", "_names", "_questions")
 
-    def __init__(self, data: Mapping[str, Any], prefix: str, questions: Questions) -> None:
-        self._data, self._prefix, self._questions = data, prefix, questions
+    def __init__(self, data: Mapping[str, Any], names: _Names, questions: Questions) -> None:
+        self._data, self._names, self._questions = data, names, questions
 
     def __getitem__(self, name: str) -> Any:
-        self._questions.ask(self._prefix + name)
+        self._questions.asked.add(self._names[name])
         return self._data[name]
 
     def get(self, name: str, default: Any = None) -> Any:
-        self._questions.ask(self._prefix + name)
+        self._questions.asked.add(self._names[name])
         return self._data.get(name, default)
 
     def __contains__(self, name: object) -> bool:
-        self._questions.ask(f"{self._prefix}{name}")
+        self._questions.asked.add(self._names[name])
         return name in self._data
 
     def __iter__(self) -> Iterator[str]:
-        self._questions.ask(f"{self._prefix}*")
+        self._questions.asked.add(self._names["*"])
         return iter(self._data)
 
     def __len__(self) -> int:
-        self._questions.ask(f"{self._prefix}*")
+        self._questions.asked.add(self._names["*"])
         return len(self._data)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from generator.formats import decimal
 
+_MANY = 2**12
+"""Numbers that are kept in words."""
 _DIGITS = "零一二三四五六七八九"
 
 
+@lru_cache(_MANY)
 def chinese_number(number: int) -> str:
     """A whole number below 10,000 in Chinese numerals, as statutes number their articles.
 
@@ -45,6 +49,7 @@ def article(basis: Mapping[str, Any]) -> str:
     return text
 
 
+@lru_cache(_MANY)
 def yuan(amount: int) -> str:
     """An amount in yuan; in 万元 or 亿元 where that loses nothing.
 
@@ -79,6 +84,7 @@ def times_range(low: int | str, high: int | str) -> str:
     return f"{times(low)}以上{times(high)}以下"
 
 
+@lru_cache(_MANY)
 def times(value: int | str | Decimal) -> str:
     """
     >>> times(5), times("1.50"), times("0.3")

@@ -7,6 +7,7 @@ for a year comes out late in the year before, and now and then moves the last da
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import chinese_calendar
 
@@ -64,6 +65,7 @@ def between(first: dt.date, last: dt.date) -> int:
     return sum(is_workday(first + _DAY * n) for n in range(1, days + 1))
 
 
+@cache
 def _known(day: dt.date) -> bool:
     try:
         return bool(chinese_calendar.is_workday(day))

@@ -98,18 +98,26 @@ def _discretion(power: Record, catalog: PublicCatalog) -> dict[str, object]:
 def _procedure_of(power: Record, catalog: PublicCatalog) -> dict[str, object]:
     """How a power is exercised, with the limits it has shortened."""
     found = catalog.get("procedure", power.get("procedure", ""))
-    siblings = [
-        one
-        for one in catalog.of("procedure")
-        if (found is None or one.id != found.id)
-        and power["kind"] in one["applies_to"]
-        and one["variant"] in _BY_CASE
-    ]
+    if found is None:
+        return {"procedure": None, "flow": None, "siblings": []}
+    siblings: list[Record] = []
+    if found["variant"] in _BY_CASE:
+        key = ("siblings", found.id, power["kind"])
+        siblings = catalog.once(key, lambda: _siblings(found, power["kind"], catalog))
     return {
         "procedure": found,
-        "flow": flow(found, catalog, procedure.overridden(power.data)) if found else None,
-        "siblings": siblings if found and found["variant"] in _BY_CASE else [],
+        "flow": flow(found, catalog, procedure.overridden(power.data)),
+        "siblings": siblings,
     }
+
+
+def _siblings(found: Record, kind: str, catalog: PublicCatalog) -> list[Record]:
+    """The other procedures by which a power of a kind may be exercised in another case."""
+    return [
+        one
+        for one in catalog.of("procedure")
+        if one.id != found.id and kind in one["applies_to"] and one["variant"] in _BY_CASE
+    ]
 
 
 _BY_CASE = ("ordinary", "simple", "hearing")

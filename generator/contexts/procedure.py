@@ -17,9 +17,9 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
 
 
 def flow(record: Record, catalog: PublicCatalog, limits: Mapping[str, str]) -> dict[str, object]:
-    """A procedure as a chart and in words."""
+    """A procedure as a chart and in words; `key` tells it from others."""
     key = ("flow", record.id, *sorted(limits.items()))
-    return catalog.once(key, lambda: _flow(record, catalog, limits))
+    return catalog.once(key, lambda: {"key": key, **_flow(record, catalog, limits)})
 
 
 def _flow(record: Record, catalog: PublicCatalog, limits: Mapping[str, str]) -> dict[str, object]:

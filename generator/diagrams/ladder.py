@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.benchmark import Entry, amount, span
 from generator.intervals import Span
@@ -39,13 +39,14 @@ def draw(benchmark: Record, segment: Entry) -> Markup:
         y += height
     parts.append(_axis(legal, whole, segment["mode"], y))
     height = y + 2 * _LINE
-    name = f"ladder-{segment['id']}"
-    head = Markup(
-        '<svg class="gs-ladder" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img"'
-        ' aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{title}</title>'
-        '<desc id="{id}-desc">{desc}</desc>'
-    ).format(w=WIDTH, h=height, id=name, title=_title(benchmark, segment), desc=_told(rungs))
-    return head + Markup("").join(parts) + Markup("</svg>")
+    name = escape(f"ladder-{segment['id']}")
+    head = (
+        f'<svg class="gs-ladder" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+        f' role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(_title(benchmark, segment))}</title>'
+        f'<desc id="{name}-desc">{escape(_told(rungs))}</desc>'
+    )
+    return Markup("".join([head, *parts, "</svg>"]))
 
 
 def _title(benchmark: Record, segment: Entry) -> str:
@@ -56,19 +57,10 @@ def _told(rungs: list[Step]) -> str:
     return "；".join(f"{step.tier['name']}：{step.words}" for step in rungs) + "。"
 
 
-def _rung(step: Step, whole: Span, y: int, weight: Decimal, joined: bool) -> tuple[Markup, int]:
+def _rung(step: Step, whole: Span, y: int, weight: Decimal, joined: bool) -> tuple[str, int]:
     """One tier: its name and range in words, and below them its bar on the scale of the whole."""
     lines = list(_lines(step.tier["name"], step.words))
-    texts = [
-        Markup('<text class="gs-ladder__{c}" x="{x}" y="{y}"{a}>{t}</text>').format(
-            c=kind,
-            x=WIDTH if right else 0,
-            y=y + row * _LINE + _SIZE,
-            a=Markup(' text-anchor="end"') if right else "",
-            t=text,
-        )
-        for row, kind, right, text in lines
-    ]
+    texts = [_text(kind, right, y + row * _LINE + _SIZE, text) for row, kind, right, text in lines]
     top = y + (lines[-1][0] + 1) * _LINE + 2
     left = _x(step.at.low, whole) if step.at else 0
     right = _x(step.at.high, whole) if step.at else 0
@@ -76,7 +68,12 @@ def _rung(step: Step, whole: Span, y: int, weight: Decimal, joined: bool) -> tup
     if joined and step.at:
         drawn.append(_riser(left, y - _GAP, top))
     drawn += texts
-    return Markup("").join(drawn), top - y + _BAR + _GAP
+    return "".join(drawn), top - y + _BAR + _GAP
+
+
+def _text(kind: str, right: bool, y: int, text: str) -> str:
+    x, anchor = (WIDTH, ' text-anchor="end"') if right else (0, "")
+    return f'<text class="gs-ladder__{kind}" x="{x}" y="{y}"{anchor}>{escape(text)}</text>'
 
 
 def _lines(name: str, words: str) -> Iterator[tuple[int, str, bool, str]]:
@@ -103,7 +100,8 @@ def _wrap(text: str) -> Iterator[str]:
 
 
 def _measure(text: str) -> int:
-    return sum(_SIZE if char >= _WIDE else _SIZE * 3 // 5 for char in text)
+    wide = sum(map(_WIDE.__le__, text))
+    return wide * _SIZE + (len(text) - wide) * (_SIZE * 3 // 5)
 
 
 def _x(value: Decimal, whole: Span) -> int:
@@ -111,47 +109,41 @@ def _x(value: Decimal, whole: Span) -> int:
     return int((value - whole.low) / size * WIDTH) if size else 0
 
 
-def _track(top: int) -> Markup:
+def _track(top: int) -> str:
     middle = top + _BAR // 2
-    return Markup('<line class="gs-ladder__track" x1="0" x2="{w}" y1="{y}" y2="{y}"/>').format(
-        w=WIDTH, y=middle
-    )
+    return f'<line class="gs-ladder__track" x1="0" x2="{WIDTH}" y1="{middle}" y2="{middle}"/>'
 
 
-def _riser(x: int, start: int, top: int) -> Markup:
+def _riser(x: int, start: int, top: int) -> str:
     """The dotted line from the end of the bar above, behind the words."""
-    return Markup('<line class="gs-ladder__riser" x1="{x}" x2="{x}" y1="{a}" y2="{b}"/>').format(
-        x=x, a=start, b=top
+    return f'<line class="gs-ladder__riser" x1="{x}" x2="{x}" y1="{start}" y2="{top}"/>'
+
+
+def _bar(left: int, right: int, top: int, weight: Decimal) -> str:
+    width = max(right - left - 2, 3)
+    return (
+        f'<rect class="gs-ladder__bar" x="{left + 1}" y="{top}" width="{width}" height="{_BAR}"'
+        f' rx="2" fill-opacity="{weight:.2f}"/>'
     )
 
 
-def _bar(left: int, right: int, top: int, weight: Decimal) -> Markup:
-    return Markup(
-        '<rect class="gs-ladder__bar" x="{x}" y="{y}" width="{w}" height="{h}" rx="2"'
-        ' fill-opacity="{o:.2f}"/>'
-    ).format(x=left + 1, y=top, w=max(right - left - 2, 3), h=_BAR, o=weight)
-
-
-def _knob(top: int) -> Markup:
+def _knob(top: int) -> str:
     """Where there is nothing to pay."""
     half = _BAR // 2
-    return Markup('<circle class="gs-ladder__knob" cx="{r}" cy="{y}" r="{s}"/>').format(
-        r=half, y=top + half, s=half - 1
-    )
+    return f'<circle class="gs-ladder__knob" cx="{half}" cy="{top + half}" r="{half - 1}"/>'
 
 
-def _axis(legal: Span, whole: Span, mode: str, y: int) -> Markup:
+def _axis(legal: Span, whole: Span, mode: str, y: int) -> str:
     """The scale, with the bounds of the law on it: a mitigated tier reaches below them."""
     low = f"法定下限 {amount(legal.low, mode)}" if legal.low else "没有下限"
-    floor, left = _x(legal.low, whole), 0
-    ticks = Markup("")
+    high = f"法定上限 {amount(legal.high, mode)}"
+    floor, left, ticks = _x(legal.low, whole), 0, ""
     if floor:
         ticks = _riser(floor, y - _BAR, y)
         left = min(floor, WIDTH // 2 - _SIZE)
-    return ticks + Markup(
-        '<line class="gs-ladder__axis" x1="0" x2="{w}" y1="{y}" y2="{y}"/>'
-        '<text class="gs-ladder__scale" x="{x}" y="{t}">{low}</text>'
-        '<text class="gs-ladder__scale" x="{w}" y="{t}" text-anchor="end">{high}</text>'
-    ).format(
-        w=WIDTH, y=y, x=left, t=y + _LINE, low=low, high=f"法定上限 {amount(legal.high, mode)}"
+    return (
+        f'{ticks}<line class="gs-ladder__axis" x1="0" x2="{WIDTH}" y1="{y}" y2="{y}"/>'
+        f'<text class="gs-ladder__scale" x="{left}" y="{y + _LINE}">{escape(low)}</text>'
+        f'<text class="gs-ladder__scale" x="{WIDTH}" y="{y + _LINE}"'
+        f' text-anchor="end">{escape(high)}</text>'
     )
