@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.formats import duration
@@ -44,6 +45,7 @@ def amount(limit: str) -> Amount:
     return Amount()
 
 
+@lru_cache(2**12)
 def months_after(day: dt.date, months: int) -> dt.date:
     """The day that many months later; the last of its month where there is no such day.
 
