@@ -101,7 +101,8 @@ def reviewed(power: Record, reviews: Iterable[Record]) -> list[tuple[Record, lis
     for review in reviews:
         if not applies(review, power):
             continue
-        binding = [one for one in review["decisions"] if covers(review, power, one)]
+        fined = reaches(power, review.get("threshold_yuan", 0))
+        binding = [one for one in review["decisions"] if fined or one != "fine"]
         own = [one for one in binding if one in can]
         if own or not set(TOLD) & set(review["decisions"]):
             found.append((review, own or binding))
