@@ -60,10 +60,15 @@ Rates = dict[tuple[str, str], Rate]
 
 
 def rates(catalog: PublicCatalog) -> Rates:
-    found: dict[tuple[str, str], Rate] = {}
-    for agency, kind, rate in _counted(catalog):
-        found[agency, kind] = found.get((agency, kind), Rate()).plus(rate)
-    return dict(sorted(found.items()))
+    return catalog.once(("rates",), lambda: _rates(catalog))
+
+
+def _rates(catalog: PublicCatalog) -> Rates:
+    found: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for key, counts in _counted(catalog):
+        sums = found.get(key, (0, 0, 0))
+        found[key] = sums[0] + counts[0], sums[1] + counts[1], sums[2] + counts[2]
+    return {key: Rate(*found[key]) for key in sorted(found)}
 
 
 def total(rates: Rates, agency: str | None = None) -> Rate:
@@ -75,20 +80,22 @@ def total(rates: Rates, agency: str | None = None) -> Rate:
     return whole
 
 
-def _counted(catalog: PublicCatalog) -> Iterator[tuple[str, str, Rate]]:
+def _counted(catalog: PublicCatalog) -> Iterator[tuple[tuple[str, str], tuple[int, int, int]]]:
+    """Agency and kind of everything that counts; how much is public, excepted and missing."""
+    lacking = gaps(catalog)
     for kind in catalog.kinds.values():
         if kind.name in KINDS_APART:
             continue
         for record in catalog.of(kind.name):
-            gaps = missing(record, catalog) if kind.name == "power" else 0
-            yield owner(record), kind.name, Rate(_public(record), missing=gaps)
+            lacks = lacking.get(record.id, 0) if kind.name == "power" else 0
+            yield (owner(record), kind.name), (_public(record), 0, lacks)
     for one in catalog.of("exception"):
         kind_name, id = exception.target(one)
         kind, about = catalog.kinds[kind_name], catalog.get(kind_name, id)
         counts = exception.is_kept(one) and not one.get("removed")
         if counts and kind_name not in KINDS_APART:
             size = 1 if exception.steps(one) else _demanded(kind)
-            yield owner(about) if about else one["agency"], kind_name, Rate(excepted=size)
+            yield (owner(about) if about else one["agency"], kind_name), (0, size, 0)
 
 
 def owner(record: Record) -> str:
@@ -100,6 +107,16 @@ def _public(record: Record) -> int:
     """How many fields are shown; what is withheld inside a field leaves the field shown."""
     return sum(
         name not in EDITORIAL and not _is_withheld(value) for name, value in record.data.items()
+    )
+
+
+def gaps(catalog: PublicCatalog) -> dict[str, int]:
+    """The id of each power -> how much it misses, of those that miss something."""
+    return catalog.once(
+        ("gaps",),
+        lambda: {
+            power.id: count for power in catalog.of("power") if (count := missing(power, catalog))
+        },
     )
 
 

@@ -69,10 +69,17 @@ class Item:
 
 def impact(law: Record, version: Version, catalog: Records) -> tuple[Item, ...]:
     """Everything that has to follow a version of a law, by kind, the most urgent first."""
-    items = [_item(one, law, version, catalog) for one in _resting(law, version, catalog)]
-    urgency = list(WORDS)
-    items.sort(key=lambda item: (urgency.index(item.state), item.record.id))
+    moving = _moving(law, version, catalog)
+    items = [_item(one, law, version, moving, catalog) for one in _resting(law, version, catalog)]
+    urgency = {state: number for number, state in enumerate(WORDS)}
+    items.sort(key=lambda item: (urgency[item.state], item.record.id))
     return tuple(sorted(items, key=lambda item: catalog.kinds[item.record.kind].order))
+
+
+def _moving(law: Record, version: Version, catalog: Records) -> list[Version]:
+    """The other versions of a law that moved articles."""
+    known = revision.known(law, catalog.as_of)
+    return [one for one in known if one is not version and "renumbered" in one]
 
 
 def counts(items: Iterable[Item]) -> Counter[State]:
@@ -119,13 +126,15 @@ def _through(record: Record, law: Record, version: Version, catalog: Records) ->
     )
 
 
-def _item(record: Record, law: Record, version: Version, catalog: Records) -> Item:
+def _item(
+    record: Record, law: Record, version: Version, moving: list[Version], catalog: Records
+) -> Item:
     due = revision.due(version, record.kind)
     traces = sorted(revision.traces(record, law, version, catalog), key=lambda one: one.on)
     own = revision.citations(record, law.id)
     made = version["change"] == "made" and bool(own)
     state = "done" if traces or made else _undone(record, due, catalog)
-    numbers = _numbers(record, law, version, state, catalog)
+    numbers = _numbers(record, law, version, moving, state, catalog)
     gone = version.get("deleted", ())
     cited = tuple(_cited(path, basis.get("article"), numbers, gone, state) for path, basis in own)
     through = () if own else _through(record, law, version, catalog)
@@ -142,13 +151,16 @@ def _undone(record: Record, due: dt.date, catalog: Records) -> State:
 
 
 def _numbers(
-    record: Record, law: Record, version: Version, state: State, catalog: Records
+    record: Record,
+    law: Record,
+    version: Version,
+    moving: list[Version],
+    state: State,
+    catalog: Records,
 ) -> dict[int, int]:
     """Old number -> new number, where the record's numbers are one or the other: not if another
     version that moved articles lies between the record and this one."""
-    for other in revision.known(law, catalog.as_of):
-        if other is version or "renumbered" not in other:
-            continue
+    for other in moving:
         is_later = other["promulgated"] > version["promulgated"]
         if revision.is_followed(record, law, other, catalog) == is_later or state == "unknown":
             return {}

@@ -102,7 +102,8 @@ def reviewed(power: Record, reviews: Iterable[Record]) -> list[tuple[Record, lis
     can = weighty(power, 0).keys() | {"confiscation"} & _penalties(power)
     found = []
     for review in applying:
-        binding = [one for one in review["decisions"] if covers(review, power, one)]
+        fined = reaches(power, review.get("threshold_yuan", 0))
+        binding = [one for one in review["decisions"] if fined or one != "fine"]
         own = [one for one in binding if one in can]
         if own or not set(TOLD) & set(review["decisions"]):
             found.append((review, own or binding))

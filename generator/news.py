@@ -52,6 +52,10 @@ class News:
 
 def news(catalog: PublicCatalog) -> list[News]:
     """All that changed, newest first; on one day in the order of the kinds."""
+    return catalog.once(("news",), lambda: _news(catalog))
+
+
+def _news(catalog: PublicCatalog) -> list[News]:
     order = {name: number for number, name in enumerate(catalog.kinds)}
     found = [one for key in catalog.past.editions if key[0] in order for one in _line(key, catalog)]
     return sorted(

@@ -51,6 +51,7 @@ def amount(limit: str) -> Amount:
     return Amount()
 
 
+@lru_cache(2**12)
 def months_after(day: dt.date, months: int) -> dt.date:
     """The day that many months later; the last of its month where there is no such day.
 

@@ -70,7 +70,7 @@ class Link:
     @property
     def posts(self) -> tuple[str, ...]:
         """The posts that answer, each once."""
-        return tuple(dict.fromkeys(share.post for share in self.shares))
+        return tuple(dict.fromkeys([share.post for share in self.shares]))
 
 
 def chain(

@@ -53,6 +53,12 @@ class Templates(Environment):
     code_generator_class = _Generator
     text = staticmethod(text)
 
+    def refresh(self) -> None:
+        """Forget what has been read of templates, if any of them has changed since."""
+        read = self.cache
+        if read is not None and not all(one.is_up_to_date for one in read.values()):
+            read.clear()
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, else an item. What has keys is asked for the item at once if it has no
         such attribute: to look for one in vain takes longest."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from posixpath import relpath
 
 from generator.model import Kind
 
@@ -130,22 +131,20 @@ def relative(target: str, page: str) -> str:
     path, hash, anchor = target.partition("#")
     if path == page and hash:
         return f"#{anchor}"
-    return _way(path, page.rpartition("/")[0]) + hash + anchor
-
-
-@lru_cache(maxsize=2**16)
-def _way(path: str, folder: str) -> str:
-    """
-    >>> _way("powers/a.html", "powers/v"), _way("powers/a.html", ""), _way("a.html", "a.html")
-    ('../a.html', 'powers/a.html', '.')
-    """
-    if path.startswith("/") or ".." in path.split("/") or ":" in path or not path:
+    folder, _, name = path.rpartition("/")
+    if name in ("", ".", "..") or ":" in name:
         raise ValueError(f"not an address below the site's root: {path}")
-    steps, here = _steps(path), _steps(folder)
-    pairs = enumerate(zip(steps, here, strict=False))
-    shared = next((at for at, (one, other) in pairs if one != other), min(len(steps), len(here)))
-    return "/".join([".."] * (len(here) - shared) + steps[shared:]) or "."
+    return _way(folder, page.rpartition("/")[0]) + name + hash + anchor
 
 
-def _steps(path: str) -> list[str]:
-    return [step for step in path.split("/") if step not in ("", ".")]
+@lru_cache(maxsize=2**12)
+def _way(folder: str, page: str) -> str:
+    """The way from the folder of a page to another.
+
+    >>> _way("powers", "powers/v"), _way("powers", ""), _way("powers", "powers"), _way("", "rules")
+    ('../', 'powers/', '', '../')
+    """
+    if folder.startswith("/") or ".." in folder.split("/") or ":" in folder:
+        raise ValueError(f"not an address below the site's root: {folder}")
+    way = relpath(folder or ".", page or ".")
+    return "" if way == "." else f"{way}/"

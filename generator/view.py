@@ -27,7 +27,8 @@ TEMPLATES = FilePath(__file__).resolve().parent / "templates"
 
 @cache
 def environment() -> Templates:
-    """The one environment all templates are drawn in."""
+    """The one environment all templates are drawn in. It looks for changes of their files before
+    the first page of a catalog, not before each."""
     env = Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -35,6 +36,7 @@ def environment() -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
     )
     env.globals |= DRAWING
     env.filters |= {
@@ -76,8 +78,9 @@ class View:
 
     def draw(self, template: str, **context: Any) -> str:
         """The HTML of a template; `view` and `catalog` are always there."""
-        body = environment().get_template(template)
-        return body.render(view=self, catalog=self.catalog, **context)
+        templates = environment()
+        self.catalog.once(("templates",), templates.refresh)
+        return templates.get_template(template).render(view=self, catalog=self.catalog, **context)
 
     def once(self, key: tuple[object, ...], macro: Callable[..., str], *given: Any) -> str:
         """What a macro draws of this view and of what is given: drawn once for all pages of a folder

@@ -6,7 +6,7 @@ the same; `stale` says which answers differ between two catalogs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Set
 from dataclasses import fields
 from sys import intern
 from typing import Any, TypeVar
@@ -237,6 +237,11 @@ class _Noting(Mapping[str, Any]):
     def __iter__(self) -> Iterator[str]:
         self._questions.asked.add(self._names["*"])
         return iter(self._data)
+
+    def items(self) -> ItemsView[str, Any]:
+        """Whoever goes over all fields need not ask for each of them."""
+        self._questions.asked.add(self._names["*"])
+        return self._data.items()
 
     def __len__(self) -> int:
         self._questions.asked.add(self._names["*"])

@@ -167,6 +167,7 @@ def test_the_newest_limits_come_first_and_a_pair_counts_once(world: World) -> No
     assert waiting == sorted(waiting, key=lambda one: one.due)
     pairs = {(c.record.kind, c.record.id, c.law.id) for c in waiting}
     assert clocks.unsettled(found).total == len(pairs)
+    assert clocks.unsettled(found) == clocks.unsettled_now(catalog)
     assert sum(clocks.tally(found)[word] for word in clocks.WORDS) == len(found)
 
 

@@ -6,7 +6,7 @@ from generator import urls
 from generator.annual.shapes import Figure, Row, Section, Table, bars, counted
 from generator.annual.span import Span, by_agency, name_of
 from generator.disclosure import PublicCatalog
-from generator.disclosure_rate import missing, rates, total
+from generator.disclosure_rate import gaps, rates, total
 from generator.exception import is_kept, is_overdue
 from generator.model import Record
 from generator.plan import WORDS, standing
@@ -48,7 +48,8 @@ def openness(catalog: PublicCatalog, span: Span) -> Section:
 
 
 def _gaps(catalog: PublicCatalog) -> tuple[Record, ...]:
-    return tuple(power for power in catalog.of("power") if missing(power, catalog))
+    lacking = gaps(catalog)
+    return tuple(power for power in catalog.of("power") if power.id in lacking)
 
 
 def plan(catalog: PublicCatalog, span: Span) -> Section:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from generator.clocks.clock import NEAR, PENDING, WORDS, Clock, Evidence, Verdict
 from generator.clocks.dated import of_complaints, of_withdrawals
-from generator.clocks.laws import of_laws
+from generator.clocks.laws import followers, of_laws
+from generator.model import Record, Records
 
 __all__ = [
     "NEAR",
@@ -29,6 +30,7 @@ __all__ = [
     "pending",
     "tally",
     "unsettled",
+    "unsettled_now",
 ]
 
 
@@ -42,12 +44,30 @@ class Unsettled(NamedTuple):
 
 def unsettled(clocks: Iterable[Clock]) -> Unsettled:
     """What the footer of every page says of the clocks of laws."""
-    late: dict[tuple[str, str, str], bool] = {}
-    for clock in clocks:
-        if clock.law is not None and clock.verdict in PENDING:
-            key = (clock.record.kind, clock.record.id, clock.law.id)
-            late[key] = late.get(key, False) or clock.verdict != "open"
-    return Unsettled(len(late), sum(late.values()))
+    return _counted(
+        (clock.record, clock.law, clock.verdict)
+        for clock in clocks
+        if clock.law is not None and clock.verdict in PENDING
+    )
+
+
+def unsettled_now(catalog: Records) -> Unsettled:
+    """The same without the clocks, which take longer: what is not done is pending, whatever the
+    editions prove of the rest."""
+    return _counted(
+        (item.record, law, item.state)
+        for law, _, item in followers(catalog)
+        if item.state != "done"
+    )
+
+
+def _counted(late: Iterable[tuple[Record, Record, str]]) -> Unsettled:
+    """(record, law, verdict) of all that is pending."""
+    found: dict[tuple[str, str, str], bool] = {}
+    for record, law, verdict in late:
+        key = (record.kind, record.id, law.id)
+        found[key] = found.get(key, False) or verdict != "open"
+    return Unsettled(len(found), sum(found.values()))
 
 
 def pending(clocks: Iterable[Clock]) -> list[Clock]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from generator import adjustment, benchmark, impact, revision
@@ -19,28 +18,33 @@ def of_laws(catalog: Records, past: Past) -> tuple[Clock, ...]:
     """A clock for each version that changed a law and each record that rests on it, the newest
     versions of each law first. A law that was made anew has no older records to revise."""
     return tuple(
-        _of_law(item, one, version, catalog, past)
-        for one in catalog.of("law")
-        for version in revision.known(one, catalog.as_of)
-        if version["change"] != "made"
-        for item in impact.impact(one, version, catalog)
+        _of_law(item, one, version, catalog, past) for one, version, item in followers(catalog)
     )
+
+
+def followers(catalog: Records) -> Iterator[tuple[Record, Version, impact.Item]]:
+    """Everything that has to follow a version that changed a law, with the two."""
+    for one in catalog.of("law"):
+        for version in revision.known(one, catalog.as_of):
+            if version["change"] != "made":
+                for item in impact.impact(one, version, catalog):
+                    yield one, version, item
 
 
 def _of_law(
     item: impact.Item, one: Record, version: Version, catalog: Records, past: Past
 ) -> Clock:
     record, since = item.record, version["promulgated"]
-    clock = Clock(record, since, item.due, "open", law=one, version=version)
-    clock = replace(clock, begins=begins(record, past))
+    begun = begins(record, past)
+    started = partial(Clock, record, since, item.due, begins=begun, law=one, version=version)
     if item.state != "done":
         changed = _recited(record, one, since, catalog, past)
-        return replace(clock, verdict=item.state, changed=changed.declared if changed else None)
-    unknown = clock.begins is None or clock.begins > item.due
+        return started(verdict=item.state, changed=changed.declared if changed else None)
+    unknown = begun is None or begun > item.due
     if unknown and _drawn_up(record, catalog) > item.due:
-        return replace(clock, verdict="new")
+        return started(verdict="new")
     proofs = list(_proofs(record, one, version, catalog, past))
-    return judged(clock, proofs, past)
+    return judged(started(verdict="open"), proofs, past)
 
 
 def _drawn_up(record: Record, catalog: Records) -> dt.date:

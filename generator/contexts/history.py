@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import urls
@@ -65,11 +66,24 @@ def _causes(
     state = edition.record or (before.record if before else None)
     power = state or Record(*key, path="", data={})
     since = before.step if before else -1
+    naming = catalog.once(("naming",), lambda: _naming(catalog))
+    named = naming.get(power.id, {}) | naming.get(power.get("adopts", ""), {})
     return tuple(
-        one
-        for one in catalog.of("adjustment")
-        if since < _said_at(one, power, catalog, edition.step) <= edition.step
+        named[id]
+        for id in sorted(named)
+        if since < _said_at(named[id], power, catalog, edition.step) <= edition.step
     )
+
+
+def _naming(catalog: PublicCatalog) -> dict[str, dict[str, Record]]:
+    """The id of a power -> the adjustments of today that named it in any edition, by their ids."""
+    found: dict[str, dict[str, Record]] = {}
+    for one in catalog.of("adjustment"):
+        for edition in catalog.past.of(one):
+            for change in edition.record.get("changes", ()) if edition.record else ():
+                if isinstance(change, Mapping) and "power" in change:
+                    found.setdefault(change["power"], {})[one.id] = one
+    return found
 
 
 def _said_at(adjustment: Record, power: Record, catalog: PublicCatalog, until: int) -> int:

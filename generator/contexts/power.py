@@ -20,7 +20,7 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
     return {
         "agency": catalog.get("agency", record["agency"]),
         "stale": stale_citations(record, catalog),
-        "adjustments": adjustment.of_power(record, catalog.of("adjustment")),
+        "adjustments": adjustment.of_power(record, _naming(record, catalog)),
         "pending": [
             finding
             for finding in catalog.told(f"power/{record.id}", f"power/{record.get(ADOPTS)}")
@@ -34,6 +34,13 @@ def context(record: Record, catalog: PublicCatalog) -> dict[str, object]:
         **_procedure_of(record, catalog),
         **responsibility.context(record, catalog),
     }
+
+
+def _naming(power: Record, catalog: PublicCatalog) -> list[Record]:
+    """The adjustments that name a power or the one it adopts, in order of their ids."""
+    ids = [power.id, *([power[ADOPTS]] if ADOPTS in power.data else [])]
+    found = {one.id: one for id in ids for one in catalog.by("adjustment", "changes.power", id)}
+    return [found[id] for id in sorted(found)]
 
 
 _PENDING = (

@@ -52,6 +52,10 @@ def _steps(power: Record, links: tuple[Link, ...]) -> list[dict[str, Any]]:
 
 
 def matrix_of(agency: Record, catalog: PublicCatalog) -> Matrix:
+    return catalog.once(("matrix", agency.id), lambda: _matrix_of(agency, catalog))
+
+
+def _matrix_of(agency: Record, catalog: PublicCatalog) -> Matrix:
     powers = catalog.by("power", "agency", agency.id)
     named = {power.get("procedure", "") for power in powers}
     found = {id: one for id in named if (one := catalog.get("procedure", id))}

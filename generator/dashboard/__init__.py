@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.contexts.responsibility import matrix_of
 from generator.dashboard.deadlines import Item, agency_of, deadlines
@@ -14,6 +15,8 @@ from generator.disclosure import PublicCatalog
 from generator.model import Finding, Record
 from generator.responsibility import Link
 from generator.wrongdoing import overdue
+
+T = TypeVar("T")
 
 __all__ = ["DAYS", "Desk", "Item", "desks"]
 
@@ -56,33 +59,47 @@ class Desk:
 def desks(catalog: PublicCatalog) -> tuple[Desk, ...]:
     """One for every agency in order of their ids, and one for what belongs to none of them."""
     laws = waiting(catalog)
-    items, cited = deadlines(catalog, laws), stale(catalog, laws)
-    known = [*catalog.of("agency"), None]
-    return tuple(_desk(agency, items, cited, catalog) for agency in known)
+    items = _by_agency(catalog, deadlines(catalog, laws), lambda one: one.agency)
+    cited = _by_agency(catalog, stale(catalog, laws), lambda one: one.agency)
+    found = catalog.of("finding_of_wrongdoing")
+    wrong = _by_agency(catalog, found, lambda one: str(one["agency"]))
+    told = _by_agency(catalog, catalog.findings, lambda one: _place(one, catalog))
+    return tuple(
+        _desk(agency, items[id], cited[id], wrong[id], told[id], catalog)
+        for agency in (*catalog.of("agency"), None)
+        for id in (agency.id if agency else "",)
+    )
+
+
+def _by_agency(
+    catalog: PublicCatalog, found: Iterable[T], agency: Callable[[T], str]
+) -> dict[str, list[T]]:
+    """What is at each agency; at '' what is at none, or at one that cannot be shown."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for one in found:
+        id = agency(one)
+        groups[id if catalog.get("agency", id) else ""].append(one)
+    return groups
 
 
 def _desk(
     agency: Record | None,
-    items: tuple[Item, ...],
-    cited: tuple[Stale, ...],
+    items: list[Item],
+    cited: list[Stale],
+    wrong: list[Record],
+    told: list[Finding],
     catalog: PublicCatalog,
 ) -> Desk:
-    mine = [item for item in items if _is_at(item.agency, agency, catalog)]
     today, end = catalog.as_of, catalog.as_of + dt.timedelta(days=DAYS)
     return Desk(
         agency,
-        tuple(item for item in mine if item.day < today),
-        tuple(item for item in mine if today <= item.day < end),
+        tuple(item for item in items if item.day < today),
+        tuple(item for item in items if today <= item.day < end),
         tuple(_empty(agency, catalog)),
-        tuple(one for one in cited if _is_at(one.agency, agency, catalog)),
-        tuple(_open(agency, catalog)),
-        tuple(_told(agency, catalog)),
+        tuple(cited),
+        tuple(Open(one, overdue(one, today)) for one in wrong if one["status"] != "closed"),
+        tuple(_told(told, catalog)),
     )
-
-
-def _is_at(id: str, agency: Record | None, catalog: PublicCatalog) -> bool:
-    """Whether that is the agency; what names an agency that cannot be shown belongs to none."""
-    return id == agency.id if agency else catalog.get("agency", id) is None
 
 
 def _empty(agency: Record | None, catalog: PublicCatalog) -> Iterator[tuple[Record, Link]]:
@@ -91,23 +108,20 @@ def _empty(agency: Record | None, catalog: PublicCatalog) -> Iterator[tuple[Reco
         yield from ((row.power, link) for link in row.empty)
 
 
-def _open(agency: Record | None, catalog: PublicCatalog) -> Iterator[Open]:
-    for one in catalog.of("finding_of_wrongdoing"):
-        if one["status"] != "closed" and _is_at(one["agency"], agency, catalog):
-            yield Open(one, overdue(one, catalog.as_of))
-
-
-def _told(agency: Record | None, catalog: PublicCatalog) -> Iterator[Told]:
+def _told(findings: list[Finding], catalog: PublicCatalog) -> Iterator[Told]:
     """What rules say, the most frequent first."""
     groups: dict[str, list[Finding]] = {}
-    for finding in catalog.findings:
-        record = _about(finding, catalog)
-        if _is_at(agency_of(record) if record else "", agency, catalog):
-            groups.setdefault(finding.rule, []).append(finding)
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         records = {one.record: _about(one, catalog) for one in found}
         shown = (one for one in records.values() if one and not catalog.kinds[one.kind].singleton)
         yield Told(rule, tuple(found), tuple(shown))
+
+
+def _place(finding: Finding, catalog: PublicCatalog) -> str:
+    record = _about(finding, catalog)
+    return agency_of(record) if record else ""
 
 
 def _about(finding: Finding, catalog: PublicCatalog) -> Record | None:

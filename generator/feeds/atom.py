@@ -33,15 +33,20 @@ class Feed:
 def feeds(catalog: PublicCatalog) -> Iterator[Feed]:
     """Every feed there is, empty ones too: an address once subscribed to must go on working."""
     every = news(catalog)
+    by_agency: dict[str, list[News]] = {}
+    by_kind: dict[str, list[News]] = {}
+    for one in every:
+        by_agency.setdefault(one.agency, []).append(one)
+        by_kind.setdefault(one.kind.name, []).append(one)
     yield Feed(urls.FEED, "全站修改", urls.CHANGES, tuple(every))
     agency_kind = catalog.kinds.get("agency")
     for agency in catalog.of("agency"):
         assert agency_kind is not None
-        own = tuple(one for one in every if one.agency == agency.id)
+        own = tuple(by_agency.get(agency.id, ()))
         page = urls.record(agency_kind, agency.id)
         yield Feed(urls.feed("agency", agency.id), f"{agency['name']}的修改", page, own)
     for kind in catalog.listed():
-        own = tuple(one for one in every if one.kind is kind)
+        own = tuple(by_kind.get(kind.name, ()))
         name = kind.name.replace("_", "-")
         yield Feed(urls.feed("kind", name), f"{kind.label}的修改", urls.kind_index(kind), own)
 

@@ -55,7 +55,7 @@ def banner(catalog: PublicCatalog) -> str:
     """What the footer says of changes of laws that nobody has followed yet."""
     if "law" not in catalog.kinds:
         return ""
-    found = clocks.unsettled(clocks.of_laws(catalog, catalog.past))
+    found = clocks.unsettled_now(catalog)
     if not found.total:
         return "修法都已经落实"
     late = f"，其中 {found.overdue} 处已过期限" if found.overdue else ""

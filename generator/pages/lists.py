@@ -113,6 +113,7 @@ def _list(
             list_template_of(kind),
             **about,
             kind=kind,
+            columns=[(name, kind.field(name)) for name in kind.columns],
             heading=title,
             records=shown[(number - 1) * LONG : number * LONG],
             count=len(shown),

@@ -33,9 +33,9 @@ def record_page(catalog: PublicCatalog, part: Part) -> Iterator[Page]:
     kind, record = catalog.kinds[part[0]], catalog.get(*part)
     assert record is not None  # it is one of `every_record`
     view = View(catalog, urls.record(kind, record.id))
-    body = view.draw(
-        template_of(kind), record=record, kind=kind, facts=facts, **context(record, catalog)
-    )
+    template = catalog.once(("template", kind.name), lambda: template_of(kind))
+    given = context(record, catalog)
+    body = view.draw(template, record=record, kind=kind, facts=facts, **given)
     name = title(record, kind)
     entries = history((kind.name, record.id), catalog)
     body += view.draw("_history.html", kind=kind, id=record.id, entries=entries, present=name)
