@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import io
 import os
 import sys
@@ -59,7 +58,6 @@ class MisuseError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code and never raises for bad content."""
     speak_chinese()
-    gc.set_threshold(50_000)  # nearly all that is made while records are read is kept
     arguments = parser().parse_args(argv)
     root = FilePath(arguments.root)
     lang: Lang = arguments.lang or "zh"
