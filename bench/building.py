@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,8 @@ class Trial:
         self.page = page(builder)
         self.done: list[Task] = []
         self.output: dict[str, Any] = {}
+        self.since = 0
+        """When the record was changed, in nanoseconds; 0 if nothing is built after a change."""
 
     def tasks(self, trials: Sequence[Trial]) -> list[Task]:
         """A cold build; a warm one and one after a change too if the builder keeps anything."""
@@ -118,7 +122,7 @@ class Trial:
 
         prepares: dict[str, Callable[[], None]] = {COLD: start}
         if self.builder.keeps:
-            prepares |= {WARM: lambda: None, CHANGED: self.change.make}
+            prepares |= {WARM: lambda: None, CHANGED: self.make_change}
         self.done = [
             Task(
                 what=self.builder.name,
@@ -134,11 +138,22 @@ class Trial:
         ]
         return self.done
 
+    def make_change(self) -> None:
+        self.since = time.time_ns()
+        self.change.make()
+
     def check(self) -> None:
-        """The page says what the record says now; at first, all pages are looked at."""
+        """The page says what the record says now; at first, all pages are looked at. After a change
+        it is counted what was written anew."""
         html = self.page.read_text("utf-8")
         if self.change.said not in html:
             raise RuntimeError(f"{self.builder.name}: {self.page} is not of this build")
+        if self.since:
+            states = [path.stat() for path in files(self.builder.output)]
+            fresh = [one.st_size for one in states if one.st_mtime_ns >= self.since]
+            self.since = 0
+            told = {"changed_files": len(fresh), "changed_kb": round(sum(fresh) / 1e3, 1)}
+            self.output["more"] = {**self.output["more"], **told}
         if self.output:
             return
         if not self.builder.name.startswith(OURS):
@@ -146,7 +161,10 @@ class Trial:
         self.output = {
             "output_mb": megabytes(self.builder.output),
             "files": len(files(self.builder.output)),
-            "more": {"page_kb": round(len(html.encode()) / 1e3, 1)},
+            "more": {
+                "page_kb": round(len(html.encode()) / 1e3, 1),
+                "page_gz_kb": round(len(gzip.compress(html.encode())) / 1e3, 1),
+            },
         }
 
 

@@ -43,7 +43,8 @@ _VALIDATION = """\
 Wall time of whole processes, start-up included, over the same records as above. `schema`: reading and
 the schema alone. The peers get the schemas of the same kinds and must refuse a broken record before
 they are measured; they read YAML less strictly, and know no places, references or rules. Cerberus alone
-reads with PyYAML's C loader. The rest is `validate.py`, all records, references and legal rules.
+reads with PyYAML's C loader, and is called as its documentation does, with normalisation. The rest is
+`validate.py`, all records, references and legal rules.
 """
 _SEARCH = """\
 {queries} queries made from the records (names, pieces from inside of words, law titles, codes), asked in

@@ -23,7 +23,8 @@ from generator.schema import load_kinds
 SECTION = "Validation"
 OURS, SCHEMA = "ours", "schema"
 CERBERUS, READ, KEPT = "Cerberus alone", "ours: read, accept", "ours: from the cache"
-STEPS = {READ: "accept", KEPT: "kept", CERBERUS: "cerberus"}
+BARE = "Cerberus alone, without its normalisation"
+STEPS = {READ: "accept", KEPT: "kept", CERBERUS: "cerberus", BARE: "bare"}
 COLD, WARM, CHANGED = "cold", "warm", "one changed"
 NO_CACHE, HELP = "without the cache", "--help"
 BASE_EMPTY, BASE_CHANGED = "--base HEAD, nothing changed", "--base HEAD, one changed"
@@ -100,10 +101,13 @@ def step(name: str, folder: Path) -> None:
             cerberus, reader = schema.Checker(kind), Reader(kind, cache if name == "kept" else None)
             for path in sorted((folder / "content" / kind.folder).rglob("*.yml")):
                 data = path.read_bytes()
-                if name == "cerberus":
-                    faults = cerberus.faults(yaml.load(data, yaml.CSafeLoader))
-                else:
-                    faults = reader.read(path.name, data)[1]
+                if name in (STEPS[CERBERUS], STEPS[BARE]):
+                    validator = cerberus.validator
+                    document = yaml.load(data, yaml.CSafeLoader)
+                    if not validator.validate(document, normalize=name == STEPS[CERBERUS]):
+                        raise SystemExit(f"{path}: {validator.errors}")
+                    continue
+                faults = reader.read(path.name, data)[1]
                 if faults:
                     raise SystemExit(f"{path}: {faults[0]}")
 

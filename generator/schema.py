@@ -78,7 +78,8 @@ class Checker:
         self.kind = kind
 
     @cached_property
-    def _validator(self) -> Any:
+    def validator(self) -> Any:
+        """Cerberus with the schema of the kind."""
         return self._cerberus(self.kind.schema)
 
     @cached_property
@@ -94,7 +95,7 @@ class Checker:
 
     def faults(self, data: Mapping[str, Any]) -> list[SchemaFault]:
         """Everything in `data` (a record as read from YAML) that the schema does not allow."""
-        validator = self._adopting if self.kind.own and ADOPTS in data else self._validator
+        validator = self._adopting if self.kind.own and ADOPTS in data else self.validator
         if validator.validate(data, normalize=False):
             return []
         return list(_flatten(validator._errors, self.kind.fields))
