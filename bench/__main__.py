@@ -9,11 +9,12 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias, get_args
 
-from bench import building, history, report, searching, validation
+from bench import building, history, nation, report, searching, validation
 from bench.corpus import ROOT, Mode
 from bench.kept import Kept, Row, new_run
 
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
+NATION = ROOT / "docs" / "NATION.md"
 NUMBERS = ROOT / "docs" / "performance.json"
 PLOT = ROOT / "docs" / "images" / "performance.svg"
 Measure: TypeAlias = Callable[[], tuple[list[Row], list[str]]]
@@ -67,6 +68,8 @@ def _write(kept: Kept) -> None:
     PLOT.parent.mkdir(parents=True, exist_ok=True)
     page = PAGE.read_text("utf-8") if PAGE.exists() else ""
     PAGE.write_text(report.written(page, kept), encoding="utf-8")
+    if worked_out := nation.text(kept):
+        NATION.write_text(worked_out, encoding="utf-8")
     if kept.sizes(building.SECTION):
         PLOT.write_text(report.drawing(kept), encoding="utf-8")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import bars, plot, report, tables
+from bench import bars, nation, plot, report, tables
 from bench.corpus import ROOT
 from bench.kept import Kept, Row
 
@@ -119,6 +119,7 @@ def test_what_is_published_is_what_was_kept() -> None:
     kept = Kept.load(ROOT / "docs/performance.json")
     page = (ROOT / "docs/PERFORMANCE.md").read_text("utf-8")
     assert report.written(page, kept) == page
+    assert nation.text(kept) == (ROOT / "docs/NATION.md").read_text("utf-8")
     assert (ROOT / "docs/images/performance.svg").read_text("utf-8") == report.drawing(kept)
 
 
