@@ -3,6 +3,7 @@ done for each of them is done here by the shortest way that comes to the same.""
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -52,6 +53,11 @@ class Templates(Environment):
 
     code_generator_class = _Generator
     text = staticmethod(text)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates may call, copied: each page goes over them, and over a chain of
+        mappings that takes long."""
+        return {**self.globals, **(d or {})}
 
     def refresh(self) -> None:
         """Forget what has been read of templates, if any of them has changed since."""

@@ -31,12 +31,12 @@ def demo(record: Record, name: str) -> Markup:
 
 def scalar(view: Names, field: Field, value: Any) -> Markup:
     """One value; of a list, one item."""
-    return Markup(_scalar(view, field, value))
+    return _marked(_scalar(view, field, value))
 
 
 def cell(view: Names, field: Field, value: Any) -> Markup:
     """A value in one line, for a table or within a sentence."""
-    return Markup(_cell(view, field, value))
+    return _marked(_cell(view, field, value))
 
 
 def shown(view: Names, field: Field, value: Any) -> Markup:
@@ -77,6 +77,10 @@ def table(view: Names, field: Field, rows: Sequence[Mapping[str, Any]]) -> Marku
     )
 
 
+def _marked(html: str) -> Markup:
+    return html if isinstance(html, Markup) else Markup(html)
+
+
 def _cell(view: Names, field: Field, value: Any) -> str:
     if field.fields:
         return text(view.brief(field, value))
@@ -108,7 +112,8 @@ def _scalar(view: Names, field: Field, value: Any) -> str:
         case "prose":
             lines = (line for line in value.splitlines() if line.strip())
             return "".join(f"<p>{text(line)}</p>" for line in lines)
-    return text(wording.plain(value)) + text(field.unit)
+    plain = text(wording.plain(value))
+    return f"{plain}{text(field.unit)}" if field.unit else plain
 
 
 DRAWING = {"demo": demo, "scalar": scalar, "cell": cell, "shown": shown, "table": table}
