@@ -55,23 +55,16 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     drawn = output.staged()
     press = _press(site, output, shell)
     every = list(jobs(site.catalog))
-    tally = Tally(_kept(site, every, theme))  # 1. what holds
-    count = len(tally.made)
-    tally.is_kept = (
-        count == len(every) and site.last is not None and len(site.last.made) == count + 1
-    )
-    tally.prose = blake2b(repr(site.entries).encode(), digest_size=16).digest()
+    tally = _held(site, every, theme)  # 1. what holds
     wanted = [job for job in every if job not in tally.made]
-    _make([job for job in wanted if job[0] != RECORDS], site, press, shell, tally)  # 2. the rest
+    early = [job for job in wanted if job[0] != RECORDS]
+    late = [job for job in wanted if job[0] == RECORDS]
+    _make(early, site, press, shell, tally)  # 2. the rest
     table = press.stamp(clause_table(site.catalog, _titles(site, tally)), tally)
     tally.made[_TABLE] = Made(table, (), frozenset())
-    late = [job for job in wanted if job[0] == RECORDS]
-    names = [name for made in tally.made.values() for name in made.names]
-    names += [urls.record(site.catalog.kinds[kind], id) for _, (kind, id) in late]
-    if address := urls.twice([*names, *(entry.url for entry in site.entries)]):
-        raise SiteError(f"两个页面的网址相同：{address}")
+    names = _names(site, tally, late)
     index = _kept_index(site, tally)
-    if index is None:  # takes long, and is made beside the pages of records, which it need not see
+    if index is None:  # it takes long, and need not see the pages of records: beside them
         press = replace(press, others=tuple(_others(site, tally)))
         late.append(INDEX)
     _make(late, site, press, shell, tally)
@@ -86,7 +79,27 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     told = _judged(press, tally, output, len(drawn.union(names)))
     output.publish(names)  # 5. in its place
     _remember(site, tally, theme, index, output)
-    return f"共 {len(every)} 项，其中 {len(every) - count} 项重新生成。{told}"
+    return f"共 {len(every)} 项，其中 {len(wanted)} 项重新生成。{told}"
+
+
+def _held(site: Site, every: list[Job], theme: bytes) -> Tally:
+    """What there is no need to make."""
+    tally = Tally(_kept(site, every, theme))
+    last = site.last
+    count = len(tally.made)
+    tally.is_kept = last is not None and count == len(every) == len(last.made) - 1  # the table
+    tally.prose = blake2b(repr(site.entries).encode(), digest_size=16).digest()
+    return tally
+
+
+def _names(site: Site, tally: Tally, late: list[Job]) -> list[str]:
+    """The names of all files of jobs, with the pages of records that are drawn later. Raises
+    SiteError if there are two of one name."""
+    names = [name for made in tally.made.values() for name in made.names]
+    names += [urls.record(site.catalog.kinds[kind], id) for _, (kind, id) in late]
+    if address := urls.twice([*names, *(entry.url for entry in site.entries)]):
+        raise SiteError(f"两个页面的网址相同：{address}")
+    return names
 
 
 def _make(wanted: list[Job], site: Site, press: Press, shell: Theme | None, tally: Tally) -> None:
