@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from generator.privacy import numbers, persons, places
+from generator.privacy import numbers, persons, places, signs
 from generator.privacy.names import ROLES, full_names
 
 Span: TypeAlias = tuple[int, int]
+Sign: TypeAlias = Callable[[str], bool]
+Detector: TypeAlias = Callable[[str], Iterator[Span]]
 
 
 class Sight(NamedTuple):
@@ -21,24 +24,30 @@ class Sight(NamedTuple):
     shown: str
 
 
-_DETECTORS: Mapping[str, Callable[[str], Iterator[Span]]] = {
-    "privacy-id": numbers.id_numbers,
-    "privacy-bank-card": numbers.bank_cards,
-    "privacy-mobile": numbers.mobiles,
-    "privacy-landline": numbers.landlines,
-    "privacy-email": places.emails,
-    "privacy-address": places.homes,
-    "privacy-patient": persons.patients,
-    "privacy-minor": persons.minors,
-    "privacy-name": full_names,
-}
+_DETECTORS: tuple[tuple[Sign, tuple[tuple[str, Detector], ...]], ...] = (
+    (
+        signs.numbers,
+        (
+            ("privacy-id", numbers.id_numbers),
+            ("privacy-bank-card", numbers.bank_cards),
+            ("privacy-mobile", numbers.mobiles),
+            ("privacy-landline", numbers.landlines),
+        ),
+    ),
+    (signs.emails, (("privacy-email", places.emails),)),
+    (signs.homes, (("privacy-address", places.homes),)),
+    (signs.patients, (("privacy-patient", persons.patients),)),
+    (signs.minors, (("privacy-minor", persons.minors),)),
+    (signs.full_names, (("privacy-name", full_names),)),
+)
+"""The detectors, and the sign without which none of a group finds anything."""
 CONTACT = frozenset({"privacy-landline", "privacy-email", "privacy-address"})
 """What an office may publish of itself where the schema gives it room."""
 
 _WIDE = {ord("０") + n: str(n) for n in range(10)}
 _WIDE |= {ord(a): b for a, b in zip("＠．－Ｘｘ（）：，　–—‐‑", "@.-Xx():, ----", strict=True)}
 _URL = re.compile(r"https?://[^\s<>\"'（）()，。；、]+")
-# Every detector needs one of these, so most texts are done with at one look.
+# Without one of these a text is left alone, whatever a detector would make of it.
 _HINT = re.compile(
     r"[0-9０-９](?:[^0-9０-９]{0,2}[0-9０-９]){5}|[@＠]|单元|岁|个月|[村屯室户址住]"
     rf"|[历院诊案就]号|医保|社保|护照|患|投诉|举报|姓名|{ROLES}"
@@ -47,23 +56,33 @@ _HINT = re.compile(
 
 def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
     """Everything personal in a text but what the rules in `allowed` are about."""
-    if not may_hold(text):
+    woken = [group for sign, group in _watching(allowed) if sign(text)]
+    if not woken or not _HINT.search(text):
         return
     plain = text.translate(_WIDE)
     quiet = _URL.sub(lambda match: "\0" * len(match.group()), plain)
     taken: list[Span] = []
-    for rule, detector in _DETECTORS.items():
+    for rule, detector in (one for group in woken for one in group):
         # An identity number stays one in an address; other runs of digits there are serials.
         for start, end in detector(plain if rule == "privacy-id" else quiet):
-            if rule in allowed or any(start < b and a < end for a, b in taken):
+            if any(start < b and a < end for a, b in taken):
                 continue
             taken.append((start, end))
             yield Sight(rule, start, end, masked(text[start:end]))
 
 
-def may_hold(text: str) -> bool:
-    """Whether a text is worth a closer look."""
-    return _HINT.search(text) is not None
+def may_hold(text: str, allowed: frozenset[str] = frozenset()) -> bool:
+    """False only if there is nothing to `find` in a text, nor in any line of it."""
+    return any(sign(text) for sign, _ in _watching(allowed))
+
+
+@cache
+def _watching(allowed: frozenset[str]) -> tuple[tuple[Sign, tuple[tuple[str, Detector], ...]], ...]:
+    """The detectors for all rules but the allowed ones."""
+    kept = (
+        (sign, tuple(one for one in group if one[0] not in allowed)) for sign, group in _DETECTORS
+    )
+    return tuple((sign, group) for sign, group in kept if group)
 
 
 def masked(text: str) -> str:
