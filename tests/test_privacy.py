@@ -182,6 +182,18 @@ def test_no_sign_hides_what_a_detector_finds(
     assert found > 300
 
 
+def test_the_fields_that_may_be_official_say_all_that_is(kinds: dict[str, Kind]) -> None:
+    records = check(read_files(ROOT), kinds, dt.date(2026, 11, 23)).catalog.all()
+    said = 0
+    for record in records:
+        fields = kinds[record.kind].fields
+        few = set(privacy.official_values(record, privacy.official_fields(fields)))
+        assert few == set(privacy.official_values(record, fields)), record.path
+        said += len(few)
+    assert said > 0
+    assert not privacy.official_fields(kinds["law"].fields)
+
+
 def test_what_is_said_does_not_hand_it_on() -> None:
     assert masked(ID) == f"{ID[:3]}…{ID[-3:]}"
     assert masked("王伟") == "王…"
