@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from generator import privacy
 from generator.disclosure import PublicCatalog
 from generator.messages import say
-from generator.model import Record
+from generator.model import Kind, Record
 from generator.privacy.output import personal
 from generator.source import read
 
@@ -28,13 +28,12 @@ def inspect_file(name: str, data: bytes, allowed: frozenset[str]) -> Iterator[st
 
 def contacts(catalog: PublicCatalog) -> frozenset[str]:
     """How offices can be reached, as the records say it, and the examples of the field guide."""
-    examples = (
-        Record(kind.name, "example", "", read("", kind.example.encode()).data or {})
-        for kind in catalog.kinds.values()
-    )
-    records = (record for kind in catalog.kinds for record in catalog.of(kind))
-    return frozenset(
-        text
-        for record in (*records, *examples)
-        for text in privacy.official_values(record, catalog.kinds[record.kind].fields)
-    )
+    return frozenset(text for kind in catalog.kinds.values() for text in _contacts(kind, catalog))
+
+
+def _contacts(kind: Kind, catalog: PublicCatalog) -> Iterator[str]:
+    """The same for the records of one kind. Most kinds have no field for it."""
+    if fields := privacy.official_fields(kind.fields):
+        example = Record(kind.name, "example", "", read("", kind.example.encode()).data or {})
+        for record in (*catalog.of(kind.name), example):
+            yield from privacy.official_values(record, fields)

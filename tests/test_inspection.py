@@ -16,7 +16,8 @@ import pytest
 from generator import urls
 from generator.content import File, Misplaced, identify
 from generator.model import Kind
-from generator.privacy.output import personal
+from generator.privacy import output
+from generator.privacy.output import _Pieces, personal
 from tests.conftest import ROOT, build_site
 from tests.test_privacy import ID
 
@@ -54,6 +55,36 @@ def rules(path: str, text: str, *allowed: str) -> list[str]:
 )
 def test_it_is_seen_in_every_sort_of_file(path: str, text: str) -> None:
     assert rules(path, text) == ["privacy-id"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["<p>甲</p>", f"<p>{ID}</p>", "<p>乙</p>"],
+        ['<a title="甲>', f'<a href="{ID}">甲</a>'],  # a value that never ends
+        ["<a title='甲>", f"<a href='x?{ID}'>甲</a>"],
+        [f"<p>{ID[:9]}</p>", f"<p>{ID[9:]}</p>", f"<b>{ID}</b>"],
+        [f"<p>{ID}", "</p", "<p>"],
+        ["<p>乙</p>", f"<a href='{ID}'", "<b", "丁"],
+        ["<p>乙</p>", ID],
+    ],
+)
+def test_it_is_seen_in_every_piece_of_a_page_however_often(
+    monkeypatch: pytest.MonkeyPatch, lines: list[str]
+) -> None:
+    frame = [f'<p id="{n}">' for n in range(200)]
+    for page in (lines, [*frame, *lines], [*lines, *frame], [*frame, *lines, *frame, "<p>丙</p>"]):
+        monkeypatch.setattr(output, "_PIECES", _Pieces(most=1000))
+        for _ in range(2):
+            assert rules("a.html", "\n".join(page)) == ["privacy-id"]
+
+
+def test_pieces_of_pages_are_forgotten_and_found_again() -> None:
+    pieces = _Pieces(most=5)
+    for n in range(40):
+        page = [f"<p>{n}</p>".encode(), f"<p>{ID}</p>".encode(), f"<p>{n % 3}</p>".encode()]
+        assert [[text for text, _ in found] for found in pieces.of(page)] == [[ID]]
+        assert len(pieces._clean) < 10
 
 
 def test_it_is_seen_in_a_workbook() -> None:

@@ -23,9 +23,10 @@ import yaml
 from generator import search
 from generator.check import check
 from generator.content import File, read_files
-from generator.leaks import PrivateError, Secret, scan, secrets
+from generator.leaks import PrivateError, Secret, scan, secrets, sieve
 from generator.leaks.matching import Matcher
 from generator.leaks.media import Part
+from generator.leaks.sieve import Sieve
 from generator.model import Kind
 from generator.redaction import exceptions
 from tests.conftest import ROOT, build_site, site_date
@@ -449,3 +450,26 @@ def test_the_real_records_hold_no_withheld_value(kinds) -> None:
     """The repository is public: what is withheld stands in the private overlay alone."""
     catalog = check(read_files(ROOT), kinds, site_date()).catalog
     assert secrets(catalog, exceptions(catalog)) == ()
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n  \n"])
+def test_a_page_is_sieved_piece_by_piece_whatever_stands_before_it(
+    monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    """Pages have most pieces in common; as a whole none is like another, and all would be kept."""
+    seen: list[str] = []
+    monkeypatch.setattr(sieve, "_characters", lambda piece: seen.append(piece) or frozenset(piece))
+    cleared = Sieve()
+    cleared.add("张建国")
+    assert not cleared.may_hold(f"{before}<!doctype html>\n<p>张</p>\n<p>建</p>\n")
+    assert len(seen) == 4
+    assert cleared.may_hold(f"{before}<!doctype html>\n<p>张</p>\n<p>建</p>\n<p>国</p>\n")
+
+
+def test_what_all_say_in_public_is_asked_only_for_what_is_withheld_whole(
+    kinds: dict[str, Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [File(name, text.encode()) for name, text in base_files(kinds).items()]
+    catalog = check(files, kinds, DAY, rules=()).catalog
+    monkeypatch.setattr(sys.modules[Secret.__module__], "_common", pytest.fail)
+    secrets(catalog, exceptions(catalog))

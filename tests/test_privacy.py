@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import doctest
+import random
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
@@ -20,7 +22,7 @@ from generator.check import check
 from generator.content import File, read_files
 from generator.messages import MESSAGES
 from generator.model import Kind
-from generator.privacy import names, persons
+from generator.privacy import finding, names, persons
 from generator.privacy.finding import masked
 from generator.privacy.names import full_name
 from tests.conftest import ROOT
@@ -126,6 +128,70 @@ def test_every_identity_number_is_seen_and_none_with_one_wrong_digit(
 def test_no_text_stops_the_detectors(text: str) -> None:
     for sight in privacy.find(text):
         assert 0 <= sight.start < sight.end <= len(text)
+
+
+SAID = [
+    "3号2门4号", "9#2单元", "家属楼3号楼2室", "嘎查第3社2户", "苑9座3户", "户籍地址为示例市示例路1组",
+    "家庭地址：示例路一百号", "现住址在某某某3栋", "住在幸福路幸福里1幢", "新城12栋1203户", "三单元",
+    "门诊编号1234", "病历编号：A-12345", "检验样本号88213", "医疗保障号 12345", "就诊卡号码8821344",
+    "影像检查编号：（AB-10001", "传真2888000", "座机是288-8000", "固话为( 7654321", "010-823-4567",
+    "(010)  8234567", "86 10 823 4567", "qq:13800138000", "储蓄卡号: 123456789012",
+    "孙某，十一个月）", "女童张某3个月，", "患儿王小明1个月大", "学生李雷：八岁",
+]  # fmt: skip
+"""More ways to say it, by each branch of the patterns."""
+_BETWEEN = [
+    *" -.·()（）．－　–—‐‑，,：:；。/",
+    "  ",
+    "号",
+    "为",
+    "https://a.cn/",
+    *"0123456789十Ｘ",
+]
+_WIDER = {"@": "＠", ".": "．", "-": "－", " ": "　", "(": "（", ")": "）", ":": "：", ",": "，"}
+_WIDER |= {digit: chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
+
+
+def _variations(count: int) -> Iterator[str]:
+    """Examples of personal data, as written and changed: wider, longer, shorter, with more between."""
+    known = [*(text for texts in SEEN.values() for text in texts), *SAID]
+    yield from known
+    dice = random.Random(20260105)
+    for _ in range(count):
+        text = dice.choice(known)
+        for _ in range(dice.randrange(3)):
+            at = dice.randrange(len(text) + 1)
+            more = dice.choice([dice.choice(_BETWEEN), "", dice.choice(known)])
+            text = text[:at] + more + text[at + dice.randrange(2) :]
+        wide = dice.random() / 2
+        yield "".join(_WIDER.get(c, c) if dice.random() < wide else c for c in text)
+
+
+@pytest.mark.parametrize(("sign", "group"), finding._DETECTORS)
+def test_no_sign_hides_what_a_detector_finds(
+    sign: finding.Sign, group: tuple[tuple[str, finding.Detector], ...]
+) -> None:
+    found = 0
+    for text in _variations(20_000):
+        plain = text.translate(finding._WIDE)
+        quiet = finding._URL.sub(lambda match: "\0" * len(match.group()), plain)
+        for rule, detector in group:
+            if any(detector(plain if rule == "privacy-id" else quiet)):
+                found += 1
+                assert sign(text), (rule, text)
+                assert sign(f"甲\n{text}\n乙"), (rule, text)
+    assert found > 300
+
+
+def test_the_fields_that_may_be_official_say_all_that_is(kinds: dict[str, Kind]) -> None:
+    records = check(read_files(ROOT), kinds, dt.date(2026, 11, 23)).catalog.all()
+    said = 0
+    for record in records:
+        fields = kinds[record.kind].fields
+        few = set(privacy.official_values(record, privacy.official_fields(fields)))
+        assert few == set(privacy.official_values(record, fields)), record.path
+        said += len(few)
+    assert said > 0
+    assert not privacy.official_fields(kinds["law"].fields)
 
 
 def test_what_is_said_does_not_hand_it_on() -> None:

@@ -52,7 +52,7 @@ def parts(name: str, data: bytes, depth: int = 0) -> Iterator[Part]:
     else:
         text, encoding = _decoded(data)
         yield Part(name, text, encoding)
-        for found in _DATA.finditer(text):
+        for found in _DATA.finditer(text) if "base64," in text else ():
             inner = _base64(found[1])
             if inner:
                 yield from _inside(f"{name}@{found.start()}", inner, depth)

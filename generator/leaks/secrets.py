@@ -56,15 +56,12 @@ def secrets(
 ) -> tuple[Secret, ...]:
     """Every withheld value there is, each once; `old` are what the records said before. Raises
     PrivateError."""
-    common = _common(catalog, kept)
     fragments = [*catalog.all(), *(_overlay(private, kept) if private else ()), *old]
-    found = {
-        secret.text: secret
-        for record in fragments
-        for secret in secrets_in(record, kept)
-        # Of a record withheld whole, what others say in public too tells nothing of it.
-        if secret.place or secret.text not in common
-    }
+    withheld = [secret for record in fragments for secret in secrets_in(record, kept)]
+    # Of a record withheld whole, what others say in public too tells nothing of it.
+    whole = {secret.text for secret in withheld if not secret.place}
+    common = _common(catalog, kept) & whole if whole else whole
+    found = {one.text: one for one in withheld if one.place or one.text not in common}
     return tuple(found.values())
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.leaks.normal import normal
 from generator.leaks.reading import readings
 
-_CUT = re.compile(r"(?<=>)\n")
+_CUT = ">\n"
 """No escape goes on behind such a place, and pages have most of what lies between in common."""
 _OTHER = re.compile(
     "[^\\d\u00b2-\u00be\u2070-\u2189\u2460-\u24ff\u2776-\u2793\u3220-\u33ff\U0001f100-\U0001f10a]+"
@@ -39,8 +39,8 @@ class Sieve:
     def _may_hold_letters(self, text: str) -> bool:
         if not self._letters:
             return False
-        is_page = text[:15].lower() == "<!doctype html>"
-        pieces = _CUT.split(text) if is_page else [text]
+        is_page = text[:64].lstrip()[:15].lower() == "<!doctype html>"
+        pieces = text.split(_CUT) if is_page else [text]
         there = frozenset[str]().union(*map(_characters, pieces))
         return any(letters <= there for letters in self._letters)
 

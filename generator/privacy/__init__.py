@@ -4,6 +4,6 @@
 """
 
 from generator.privacy.finding import CONTACT, Sight, find
-from generator.privacy.records import in_record, official_values
+from generator.privacy.records import in_record, official_fields, official_values
 
-__all__ = ["CONTACT", "Sight", "find", "in_record", "official_values"]
+__all__ = ["CONTACT", "Sight", "find", "in_record", "official_fields", "official_values"]

@@ -21,7 +21,7 @@ Found: TypeAlias = tuple[str, Sight]
 """What was seen in a line, and its text."""
 
 _NAMES = frozenset({"privacy-name"})
-"""A name is let pass here: the records say whose may stand."""
+"""What only the look at records is about."""
 _JSON = (".json", ".jsonl", ".map", ".webmanifest")
 _TEXT = (
     ".xml",
@@ -39,7 +39,7 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|code|em|i|mark|small|span|strong|sub|sup|tspan|wbr)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"=\"((?:[^\">]++|>(?!\n))*+)\"|='((?:[^'>]++|>(?!\n))*+)'")
+_VALUE = re.compile(r"=\"([^\">]*+(?:>(?!\n)[^\">]*+)*+)\"|='([^'>]*+(?:>(?!\n)[^'>]*+)*+)'")
 """A value ends in the piece of the page in which it begins."""
 _STRING = re.compile(r""""([^"\\]*+(?:\\.[^"\\]*+)*+)"|'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -98,42 +98,49 @@ def _in_page(data: bytes) -> Iterator[Found]:
 
 
 class _Pieces:
-    """Remembers what is found in pieces of pages, each without the `>` at its end."""
+    """Remembers of pieces of pages, each without the `>` at its end, what is found in them."""
 
     def __init__(self, most: int) -> None:
+        self._clean: set[bytes] = set()
         self._found: dict[bytes, tuple[Found, ...]] = {}
         self._most = most
 
     def of(self, pieces: list[bytes]) -> list[tuple[Found, ...]]:
         """What is found in each of the pieces in which there is something."""
-        if len(self._found) > self._most:
-            self._found.clear()
-        known = self._found
-        for block in _blocks(piece for piece in pieces if piece not in known):
-            known |= _in_pieces(block)
-        return [found for piece in pieces if (found := known[piece])]
+        if len(self._clean) + len(self._found) > self._most:
+            self._clean, self._found = set(), {}
+        clean, known = self._clean, self._found
+        rest = [piece for piece in pieces if piece not in clean]
+        for block in _blocks(piece for piece in rest if piece not in known):
+            found = _in_pieces(block)
+            known |= found
+            clean.update(piece for piece in block if piece not in found)
+        return [known[piece] for piece in rest if piece in known]
 
 
 _PIECES = _Pieces(2**15)
 
 
 def _in_pieces(pieces: list[bytes]) -> dict[bytes, tuple[Found, ...]]:
-    """To read them together is faster, and most often there is nothing in any of them."""
-    if not _is_suspect(_read(b">\n".join(pieces) + b">")):
-        return dict.fromkeys(pieces, ())
-    return {piece: tuple(_in_piece(piece + b">")) for piece in pieces}
+    """What is found in those in which there is something. To read all together is faster, and most
+    often there is nothing in any of them."""
+    if not _is_suspect("\n".join(_read(b">\n".join(pieces) + b">"))):
+        return {}
+    found = ((piece, tuple(_in_piece(piece + b">"))) for piece in pieces)
+    return {piece: what for piece, what in found if what}
 
 
 def _in_piece(html: bytes) -> Iterator[Found]:
-    for line in _read(html):
+    *values, lines = _read(html)
+    for line in (*values, *lines.split("\n")):
         yield from _in_line(line)
 
 
 def _read(html: bytes) -> list[str]:
-    """The values of attributes and the lines of text in pieces of a page."""
+    """The values of attributes in pieces of a page, and the lines of text."""
     text = html.decode("utf-8", "replace")
     values = [unescape(a or b) for a, b in _VALUE.findall(text) if len(a or b) > 5]
-    return [*values, *_untagged(text).split("\n")]
+    return [*values, _untagged(text)]
 
 
 def _in_strings(text: str) -> Iterator[Found]:
@@ -147,7 +154,7 @@ def _in_lines(text: str) -> Iterator[Found]:
     if not may_hold(text, _NAMES):
         return
     for block in _blocks(text.split("\n")):
-        if _is_suspect(block):
+        if _is_suspect("\n".join(block)):
             for line in block:
                 yield from _in_line(line)
 
@@ -159,9 +166,8 @@ def _blocks(parts: Iterable[_T]) -> Iterator[list[_T]]:
         yield block
 
 
-def _is_suspect(lines: list[str]) -> bool:
-    """Whether anything may be found in any of the lines."""
-    text = "\n".join(lines)
+def _is_suspect(text: str) -> bool:
+    """Whether anything may be found in any line of a text."""
     return may_hold(text, _NAMES) and may_hold(_undigested(text), _NAMES)
 
 

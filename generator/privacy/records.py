@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.formats import FORMATS
@@ -14,7 +15,7 @@ _CONTACT_FORMATS = {"phone", "email"}
 
 def in_record(data: Any, fields: tuple[Field, ...]) -> Iterator[tuple[Path, Sight]]:
     """Everything personal in what was read from a file; what no field of the kind fits, too."""
-    for path, text in _texts(data, may_hold):
+    for path, text in _texts(data):
         field = _field(path, fields)
         if field is not None and field.type == "integer" and text.isdigit():
             continue  # an amount may look like a telephone
@@ -30,33 +31,59 @@ def is_official(field: Field, text: str) -> bool:
     return field.official
 
 
+def official_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Those of the fields that may say how an office can be reached, or hold one that may."""
+    return tuple(
+        replace(field, fields=inner)
+        for field in fields
+        if (inner := official_fields(field.fields))
+        or field.official
+        or field.format in _CONTACT_FORMATS
+    )
+
+
 def official_values(record: Record, fields: tuple[Field, ...]) -> Iterator[str]:
-    """The texts of a record that say how an office can be reached."""
-    for path, text in _texts(dict(record.data), bool):
-        field = _field(path, fields)
-        if field is not None and is_official(field, text):
-            yield text
+    """The texts of a record that say how an office can be reached. Of `fields`, those that
+    `official_fields` gives are enough."""
+    return _official(record.data, None, fields)
 
 
-def _texts(data: Any, wanted: Callable[[str], bool]) -> list[tuple[Path, str]]:
-    """The wanted texts with their paths; a whole number is what its digits say."""
+def _official(value: Any, field: Field | None, fields: tuple[Field, ...]) -> Iterator[str]:
+    """The same for a value of `field`, which holds `fields`."""
+    if isinstance(value, Mapping):
+        for one in fields:
+            if one.name in value:
+                yield from _official(value[one.name], one, one.fields)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _official(inner, field, fields)
+    elif field is not None and (text := _text(value)) and is_official(field, text):
+        yield text
+
+
+def _texts(data: Any) -> list[tuple[Path, str]]:
+    """The texts worth a closer look, with their paths."""
     found: list[tuple[Path, str]] = []
 
     def collect(value: Any, path: Path) -> None:
-        if isinstance(value, str):
-            if wanted(value):
-                found.append((path, value))
-        elif isinstance(value, dict):
+        if isinstance(value, dict):
             for name, inner in value.items():
                 collect(inner, (*path, name))
         elif isinstance(value, list):
             for index, inner in enumerate(value):
                 collect(inner, (*path, index))
-        elif isinstance(value, int) and value > 10**9:
-            collect(str(value), path)
+        elif (text := _text(value)) and may_hold(text):
+            found.append((path, text))
 
     collect(data, ())
     return found
+
+
+def _text(value: Any) -> str:
+    """What a value says; a whole number, what its digits say. '' for others and small numbers."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and value > 10**9 else ""
 
 
 def _field(path: Path, fields: tuple[Field, ...]) -> Field | None:

@@ -12,7 +12,7 @@ from generator.privacy.names import ROLES
 
 _DIGIT = "[0-9０-９]"
 _GAP = r"[ \-.·()　－．（）–—‐‑]"
-_LONG = re.compile(rf"{_DIGIT}(?<!{_DIGIT}{_DIGIT})(?:{_GAP}{{0,3}}{_DIGIT}){{9}}")
+_LONG = re.compile(f"{_DIGIT}(?<!{_DIGIT}{_DIGIT})" + f"{_GAP}{{0,3}}{_DIGIT}" * 9)
 """Ten digits, the fewest of any number but a telephone that is called one. Only the first digit of
 a row is worth a try: what begins behind it is in what begins with it."""
 _CALLED = re.compile(r"(?:电话|座机|固话|传真)(?:号码|号)?[ 　:：为是(（]{0,3}[2-8２-８]")
