@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from generator import revision
 from generator.model import Kind, Path, Record, Records
-from generator.revision import Trace, Version
+from generator.revision import Citation, Trace, Version
 
 State = Literal["overdue", "open", "unknown", "done"]
 
@@ -70,7 +70,8 @@ class Item:
 def impact(law: Record, version: Version, catalog: Records) -> tuple[Item, ...]:
     """Everything that has to follow a version of a law, by kind, the most urgent first."""
     moving = _moving(law, version, catalog)
-    items = [_item(one, law, version, moving, catalog) for one in _resting(law, version, catalog)]
+    resting = list(_resting(law, version, catalog))
+    items = [_item(one, own, law, version, moving, catalog) for one, own in resting]
     urgency = {state: number for number, state in enumerate(WORDS)}
     items.sort(key=lambda item: (urgency[item.state], item.record.id))
     return tuple(sorted(items, key=lambda item: catalog.kinds[item.record.kind].order))
@@ -91,11 +92,16 @@ def rests_on_laws(kind: Kind) -> bool:
     return any(f.name == "basis" and any(p.ref == "law" for p in f.fields) for f in kind.fields)
 
 
-def _resting(law: Record, version: Version, catalog: Records) -> Iterator[Record]:
+def _resting(
+    law: Record, version: Version, catalog: Records
+) -> Iterator[tuple[Record, list[Citation]]]:
+    """What has to follow a version of a law, with what it cites of it."""
     for kind in catalog.kinds.values():
         for record in resting(kind, law, catalog):
-            if revision.binds(record) and _is_hit(record, law, version, catalog):
-                yield record
+            if revision.binds(record):
+                own = revision.citations(record, law.id)
+                if _is_hit(record, own, law, version, catalog):
+                    yield record, own
 
 
 def resting(kind: Kind, law: Record, catalog: Records) -> list[Record]:
@@ -109,10 +115,11 @@ def resting(kind: Kind, law: Record, catalog: Records) -> list[Record]:
     return [found[id] for id in sorted(found)]
 
 
-def _is_hit(record: Record, law: Record, version: Version, catalog: Records) -> bool:
-    found = revision.citations(record, law.id)
-    if found:
-        return revision.concerns(version, [basis.get("article") for _, basis in found])
+def _is_hit(
+    record: Record, own: list[Citation], law: Record, version: Version, catalog: Records
+) -> bool:
+    if own:
+        return revision.concerns(version, [basis.get("article") for _, basis in own])
     return bool(_through(record, law, version, catalog))
 
 
@@ -122,16 +129,22 @@ def _through(record: Record, law: Record, version: Version, catalog: Records) ->
         return ()
     powers = [catalog.get("power", id) for id in record["powers"]]
     return tuple(
-        one.id for one in powers if one is not None and _is_hit(one, law, version, catalog)
+        one.id
+        for one in powers
+        if one is not None and _is_hit(one, revision.citations(one, law.id), law, version, catalog)
     )
 
 
 def _item(
-    record: Record, law: Record, version: Version, moving: list[Version], catalog: Records
+    record: Record,
+    own: list[Citation],
+    law: Record,
+    version: Version,
+    moving: list[Version],
+    catalog: Records,
 ) -> Item:
     due = revision.due(version, record.kind)
     traces = sorted(revision.traces(record, law, version, catalog), key=lambda one: one.on)
-    own = revision.citations(record, law.id)
     made = version["change"] == "made" and bool(own)
     state = "done" if traces or made else _undone(record, due, catalog)
     numbers = _numbers(record, law, version, moving, state, catalog)

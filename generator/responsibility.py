@@ -42,8 +42,7 @@ ON_THE_SPOT = "当场处罚由两名以上执法人员当场决定，事后报�
 """Why nobody proposes or reviews between investigation and decision in a simple procedure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one post answers for at a link; `review` is the catalog entry that says so, if any."""
 
     post: str

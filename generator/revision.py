@@ -13,6 +13,8 @@ from generator.periods import months_after
 from generator.wording import article
 
 Version = Mapping[str, Any]
+Citation = tuple[Path, Mapping[str, Any]]
+"""Where a basis stands, and the basis."""
 How = Literal["adjusted", "checked", "drawn_up", "reviewed"]
 
 MONTHS: Mapping[str, int] = {"benchmark": 3}
@@ -88,7 +90,7 @@ def binds(record: Record) -> bool:
     return record.get("status") not in NO_LONGER
 
 
-def citations(record: Record, id: str) -> list[tuple[Path, Mapping[str, Any]]]:
+def citations(record: Record, id: str) -> list[Citation]:
     """(path, basis) of every basis of a record in the law `id`."""
     pairs = enumerate(record.get("basis", ()))
     return [(("basis", index), basis) for index, basis in pairs if basis["law"] == id]

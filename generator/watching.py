@@ -40,9 +40,10 @@ class Watched(PublicCatalog):
     """Gives what `base` gives. Records that come in a whole kind note which of their fields are
     looked at, all others count as looked at whole."""
 
-    __slots__ = ("_base", "_listed", "_once", "_past", "questions")
+    __slots__ = ("_base", "_found", "_listed", "_once", "_past", "questions")
 
     _base: PublicCatalog
+    _found: dict[tuple[str, str, Any], tuple[str, tuple[Record, ...]]]
     _listed: dict[str, tuple[Record, ...]]
     _once: dict[tuple[object, ...], tuple[Any, frozenset[str]]]
     _past: Past
@@ -50,7 +51,7 @@ class Watched(PublicCatalog):
 
     def __init__(self, base: PublicCatalog) -> None:
         questions = Questions()
-        own = {"_base": base, "_listed": {}, "_once": {}, "questions": questions}
+        own = {"_base": base, "_found": {}, "_listed": {}, "_once": {}, "questions": questions}
         own["_past"] = _WatchedPast(base.past, questions)
         shared = {one.name for one in fields(PublicCatalog)} - _PROPERTIES
         for name, value in (own | {name: getattr(base, name) for name in shared}).items():
@@ -108,12 +109,14 @@ class Watched(PublicCatalog):
         return self._base.get(kind, id)
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
-        question = _by(kind, name, word(value))
-        self.questions.ask(question)
-        if question not in self._listed:
+        key = kind, name, value
+        if key not in self._found:
+            question = intern(_by(kind, name, word(value)))
             found = self._base.by(kind, name, value)
-            self._listed[question] = self._noting(found, f"{question} ")
-        return self._listed[question]
+            self._found[key] = question, self._noting(found, f"{question} ")
+        question, records = self._found[key]
+        self.questions.asked.add(question)
+        return records
 
     def _noting(self, records: Iterable[Record], prefix: str) -> tuple[Record, ...]:
         names = _Names(prefix)
