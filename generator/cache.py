@@ -76,9 +76,12 @@ class Cache:
         self._flush()
         if self.db is not None:
             self.db.close()
+            self.db = None
+        self.process = 0
 
     def _own(self) -> None:
-        """A fork must neither use nor close the connection it has inherited: it opens its own."""
+        """Open again what was closed. A fork must neither use nor close the connection it has
+        inherited: it opens its own."""
         if self.process != os.getpid():
             self.process, self.inherited = os.getpid(), self.db
             self.fresh, self.seen = [], []

@@ -81,6 +81,8 @@ CORE = [
     "generator.waivers",
     "generator.silent",
     "generator.check",
+    "generator.garbage",
+    "generator.journal",
     "generator.memory",
     "generator.stamps",
     "generator.changes",

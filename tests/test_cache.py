@@ -253,13 +253,37 @@ with Cache(Path({str(tmp_path)!r})) as cache:
         key = b"%024d" % (n * int(sys.argv[1]) % 4000)
         assert cache.get(key) in (None, {{"n": key.decode()}})
         cache.put(key, {{"n": key.decode()}})
-assert cache.db is not None, "it had to give up"
+    assert cache.db is not None, "it had to give up"
 """
     runs = [subprocess.Popen([sys.executable, "-c", script, str(n)]) for n in (1, 3, 7)]
     assert [run.wait() for run in runs] == [0, 0, 0]
     with Cache(tmp_path) as cache:
         kept = [n for n in range(4000) if cache.get(b"%024d" % n)]
     assert len(kept) == 4000
+
+
+def test_what_was_closed_opens_again(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put(KEY, {"n": 1})
+    assert cache.get(KEY) == {"n": 1}
+    assert file_of(tmp_path).exists()
+
+
+def test_a_fork_has_a_connection_of_its_own(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put(KEY, {"n": 1})
+        ours = cache.db
+        child = os.fork()
+        if not child:  # pragma: no cover - in the fork
+            known = cache.get(KEY)  # what is not written yet is the parent's to write
+            cache.put(b"c" * 24, {"n": 2})
+            cache._flush()
+            os._exit(0 if known is None and cache.db is not ours else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert cache.db is ours
+    with Cache(tmp_path) as cache:
+        assert cache.get(KEY) == {"n": 1}
+        assert cache.get(b"c" * 24) == {"n": 2}
 
 
 # -- Size ------------------------------------------------------------------------------------
