@@ -94,11 +94,16 @@ def _forks(state: object, processes: int) -> Iterator[Executor]:
     gc.freeze()  # a collection in a fork would copy every page of memory it looks at
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, mp_context=context) as executor:
+        with ProcessPoolExecutor(processes, context, _start) as executor:
             yield executor
     finally:
         gc.unfreeze()
         _held.pop()
+
+
+def _start() -> None:
+    """In a new process: most of what a task makes is gone before it could be in a circle."""
+    gc.set_threshold(100_000)
 
 
 @contextmanager
