@@ -132,7 +132,7 @@ def relative(target: str, page: str) -> str:
     if path == page and hash:
         return f"#{anchor}"
     folder, _, name = path.rpartition("/")
-    if name in ("", ".", "..") or ":" in name:
+    if path.startswith("/") or name in ("", ".", "..") or ":" in name:
         raise ValueError(f"not an address below the site's root: {path}")
     return _way(folder, page.rpartition("/")[0]) + name + hash + anchor
 
@@ -144,7 +144,7 @@ def _way(folder: str, page: str) -> str:
     >>> _way("powers", "powers/v"), _way("powers", ""), _way("powers", "powers"), _way("", "rules")
     ('../', 'powers/', '', '../')
     """
-    if folder.startswith("/") or ".." in folder.split("/") or ":" in folder:
+    if ".." in folder.split("/") or ":" in folder:
         raise ValueError(f"not an address below the site's root: {folder}")
     way = relpath(folder or ".", page or ".")
     return "" if way == "." else f"{way}/"
