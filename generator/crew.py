@@ -23,7 +23,7 @@ State = TypeVar("State")
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
-FEW = 4
+FEW = 3
 """Tasks for which no other process is started. Nor is one where other threads run, such as those of a
 server: a fork would have their locks, and nobody to open them."""
 
@@ -97,7 +97,6 @@ def _forks(state: object, processes: int) -> Iterator[Executor]:
         with ProcessPoolExecutor(processes, context, _start) as executor:
             yield executor
     finally:
-        gc.unfreeze()
         _held.pop()
 
 
