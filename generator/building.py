@@ -71,10 +71,8 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     index = tally.made.pop(INDEX).files if index is None else index
     rest = dict(_rest(site, tally))  # 3. what needs all of them
     for name, data in rest.items():
-        press.look(name, data, tally)
         output.wait(name, data)  # the theme has files of the same names
-    for name in sorted(drawn):  # 4. a look at what MkDocs drew
-        press.look(name, (output.stage / name).read_bytes(), tally)
+    _look(site, press, output, sorted(drawn.union(rest)), tally)  # 4. at what no job has made
     names += [*index, *rest]
     told = _judged(press, tally, output, len(drawn.union(names)))
     output.publish(names)  # 5. in its place
@@ -192,8 +190,21 @@ def _remember(
         site.contacts,
         dict(site.sources.digests),
         site.sources.head,
+        tally.looked,
     )
     save(ledger, site.mark, site.last)
+
+
+def _look(site: Site, press: Press, output: Folder, names: list[str], tally: Tally) -> None:
+    """Look at files that wait, but not at bytes that the last build has looked at for the same."""
+    last = site.last
+    same = last and last.guard == _guard(site) and last.contacts == site.contacts
+    seen = last.looked if last and same else {}
+    for name in names:
+        data = (output.stage / name).read_bytes()
+        tally.looked[name] = blake2b(data, digest_size=32).digest()
+        if seen.get(name) != tally.looked[name]:
+            press.look(name, data, tally)
 
 
 def _guard(site: Site) -> bytes:

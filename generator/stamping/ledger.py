@@ -53,8 +53,8 @@ class Ledger:
     """One build: the catalog without its kinds, what was made, the look of the pages, the files of
     the jobs as they were left, the names of the search index, a digest of the prose, the banner with
     its questions, the kinds and fields by which records were looked up; a digest of what must not
-    be published, how offices can be reached, the digests of the files that were read, and the commit
-    git was at."""
+    be published, how offices can be reached, the digests of the files that were read, the commit
+    git was at, and the digests of the files that no job has made."""
 
     catalog: PublicCatalog
     made: dict[Job, Made]
@@ -68,6 +68,7 @@ class Ledger:
     contacts: frozenset[str]
     digests: dict[str, str]
     head: str
+    looked: dict[str, bytes]
     end: End | None = field(default=None, compare=False)
     """How far the file was read that it stands in."""
 

@@ -57,7 +57,8 @@ class Made(NamedTuple):
 @dataclass(slots=True)
 class Tally:
     """What came of some jobs, by which fields they looked records up, a digest of the prose, whether
-    nothing had to be made, and what must not be published, a line each."""
+    nothing had to be made, what must not be published, a line each, and the digests of the files
+    that no job has made."""
 
     made: dict[Job, Made] = field(default_factory=dict)
     indexes: set[tuple[str, str]] = field(default_factory=set)
@@ -67,6 +68,7 @@ class Tally:
     personal: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    looked: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, other: Tally) -> None:
         self.made |= other.made
