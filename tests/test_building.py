@@ -49,6 +49,7 @@ class Bench:
         self.site = folder / "site"
         self.fresh = folder / "fresh"
         self.said = ""
+        self.about = "<h1>关于本站</h1>"
 
     def again(self) -> dict[str, bytes] | str:
         """Build from what is kept; the files, or why there are none."""
@@ -75,7 +76,7 @@ class Bench:
             site: Site = load_site(self.root, DAY, PROSE, options)
         except SiteError as error:
             return str(error)
-        (stage / "about.html").write_text("<h1>关于本站</h1>", "utf-8")
+        (stage / "about.html").write_text(self.about, "utf-8")
         footer = site.extra["unsettled"] + site.extra["publisher"]
         self.said = build(site, Folder(target, stage), PlainTheme(footer), footer.encode())
         return built_files(target)
@@ -282,3 +283,21 @@ def test_a_build_that_fails_leaves_the_old_site(bench: Bench) -> None:
         assert built_files(bench.site) == before
     finally:
         path.write_text(text, "utf-8")
+
+
+def test_what_may_no_longer_be_published_is_found_in_pages_that_did_not_change(
+    tmp_path: Path,
+) -> None:
+    bench = Bench(tmp_path)
+    agency = next((bench.root / "content/agencies").rglob("*.yml"))
+    text = re.sub(r"(?m)^  phone: .*$", "  phone: 0431-88904567", agency.read_text("utf-8"))
+    assert "0431-88904567" in text
+    agency.write_text(text, "utf-8")
+    bench.about = "<h1>关于本站</h1>\n<p>电话 0431-88904567</p>"
+    assert isinstance(bench.again(), dict)
+    assert isinstance(bench.again(), dict)
+    for path in (bench.root / "content").rglob("*.yml"):  # nobody has this number any more
+        known = path.read_text("utf-8")
+        path.write_text(known.replace("0431-88904567", "0431-88904568"), "utf-8")
+    with pytest.raises(SiteError, match=r"about\.html"):
+        bench.again()
