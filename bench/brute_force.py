@@ -1,18 +1,36 @@
-"""The search that cannot miss: every page of a record read back from the built site."""
+"""The search that cannot miss: the words of every record, and every page of one read back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from bench.queries import Records
 from generator.search import normalise, segments
 
 _ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.S)
 _BAR = re.compile(r'<form class="gs-bar" .*?</form>', re.S)
 _BREAK = "\n"
+
+
+def words(records: Records, address: Callable[[str, str], str]) -> dict[str, str]:
+    """Page of a record -> every text that its file holds, a line each, in normal form."""
+    return {
+        address(kind, id): _BREAK.join(map(normalise, _leaves(data)))
+        for (kind, id), data in records.items()
+    }
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, Mapping)):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _leaves(one)
 
 
 def texts(site: Path, urls: Iterable[str]) -> dict[str, str]:

@@ -120,11 +120,11 @@ def _tasks(folder: Path) -> list[Task]:
     return [
         Task("git log -z --name-status", ["git", "log", "-z", "--name-status"]),
         Task("start", _python(_START)),
-        Task(OURS, _python(_WALK), anew),
-        Task("walk, next", _python(_WALK), lambda: kept(_WALK)),
-        Task("bytes", _python(_BYTES), anew),
-        Task("editions", _python(_EDITIONS), anew),
-        Task("editions, next", _python(_EDITIONS), lambda: kept(_EDITIONS)),
+        Task(OURS, _python(_WALK), prepare=anew),
+        Task("walk, next", _python(_WALK), prepare=lambda: kept(_WALK)),
+        Task("bytes", _python(_BYTES), prepare=anew),
+        Task("editions", _python(_EDITIONS), prepare=anew),
+        Task("editions, next", _python(_EDITIONS), prepare=lambda: kept(_EDITIONS)),
         Task("a git for each file", [*_python(_EACH), *names]),
     ]
 

@@ -28,7 +28,7 @@ by as much as it builds one province faster.
 This is what to deploy. A province publishes what it answers for, under its own address, from its own
 repository: a mistake in one stops no other, a build fits on a small machine, and a query loads an
 index of one province. Each build is by itself, so that 31 of them need no cluster, only turns: a day
-when everything is built from nothing ends within the hours below on one machine, and in the time of one
+when everything is built from nothing ends in the time below on one machine, and in the time of one
 province on 31.
 
 {provinces}
@@ -95,7 +95,7 @@ def text(kept: Kept) -> str:
         pages=PAGES,
         queries=QUERIES,
         changes=CHANGES,
-        carried=_table(_carried(one), ["", "a visit, KB", "a day, GB"]),
+        carried=_table(_carried(one), ["", "a visit, KB", "a day, MB"]),
         index=number(float(index)),
         listed=f"{(one.plain.files or 0) * PROVINCES:,}",
     )
@@ -151,15 +151,15 @@ def _whole(one: _Province, index: float) -> Iterator[list[str]]:
 
 def _carried(one: _Province) -> Iterator[list[str]]:
     page = float(one.plain.more.get("page_gz_kb", 0)) * PAGES
-    yield ["pages", number(page), number(page * VISITS / 1e6)]
+    yield ["pages", number(page), number(page * VISITS / 1e3)]
     if one.first and one.later:
         median = "median_kb"
         query = float(one.first.more[median]) + (QUERIES - 1) * float(one.later.more[median])
-        yield ["queries", number(query), number(query * VISITS / 1e6)]
+        yield ["queries", number(query), number(query * VISITS / 1e3)]
     # What is about the whole site is written once, however many records change.
-    changed = float(one.changed.more.get("changed_kb", 0)) / 1e6
+    changed = float(one.changed.more.get("changed_kb", 0)) / 1e3
     yield ["upload after one change", "–", number(changed)]
-    each = float(one.plain.more.get("page_kb", 0)) * CHANGES / 1e6
+    each = float(one.plain.more.get("page_kb", 0)) * CHANGES / 1e3
     yield [f"upload after {CHANGES} changes, in one build", "–", number(changed + each)]
 
 

@@ -48,9 +48,11 @@ reads with PyYAML's C loader, and is called as its documentation does, with norm
 """
 _SEARCH = """\
 {queries} queries made from the records (names, pieces from inside of words, law titles, codes), asked in
-Chromium over loopback HTTP. Recall is of the pages that brute force finds in the text of all pages of
-records. Bytes are those of the index, not compressed, that a visitor without any of it loads for a first
-query, and for another one after it. Seconds are medians, of a query as a whole.
+Chromium over loopback HTTP. Recall is of the records in whose own words, as their files hold them, brute
+force finds the query; what is found must stand on its page, or is counted as wrong. (Pages also show words of other
+records, such as the steps of a procedure: those are found where they are at home.) Bytes are those of the
+index, not compressed, that a visitor without any of it loads for a first query, and for another one after it, until
+the first results are shown. Seconds are medians, from typing to results.
 """
 
 
@@ -143,6 +145,7 @@ def _search(kept: Kept) -> str:
         "files",
         "recall %",
         "complete",
+        "wrong",
         "KB first: median",
         "95 %",
         "most",
@@ -157,7 +160,10 @@ def _search(kept: Kept) -> str:
         complete = f"{recall['complete']:g} of {recall['queries']:g}"
         seconds = [one.seconds for one in queries]
         rows.append(
-            [size, index.output_mb, index.files, recall["percent"], complete, *sizes, *seconds]
+            [
+                *(size, index.output_mb, index.files, recall["percent"], complete),
+                *(recall["wrong"], *sizes, *seconds),
+            ]
         )
     text = _SEARCH.format(queries=searching.QUERIES)
     return _section(kept, searching.SECTION, text, table(heads, rows, words=0))

@@ -30,6 +30,7 @@ SECTION = "Search"
 QUERIES = 200
 FIRST, LATER, RECALL, INDEX = "first query", "later query", "recall", "index"
 INDEX_FOLDER = "search"
+_DONE = "() => /找到/.test(document.getElementById('gs-status').textContent)"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -61,7 +62,11 @@ def measure(sizes: Sequence[int]) -> tuple[list[Row], list[str]]:
 
 def _measured(site: Path, given: Input, browser: Browser) -> Iterator[Row]:
     asked = [text for _, text in queries(given.records, QUERIES)]
-    pages = [f"{given.kinds[kind]['folder']}/{id}.html" for kind, id in given.records]
+
+    def address(kind: str, id: str) -> str:
+        return f"{given.kinds[kind]['folder']}/{id}.html"
+
+    pages = [address(kind, id) for kind, id in given.records]
     with Served(site, INDEX_FOLDER) as served:
         pairs = zip(asked[::2], asked[1::2], strict=True)
         answers = [answer for pair in pairs for answer in _ask(served, browser, pair)]
@@ -71,7 +76,8 @@ def _measured(site: Path, given: Input, browser: Browser) -> Iterator[Row]:
     for step, part in ((FIRST, answers[::2]), (LATER, answers[1::2])):
         seconds = statistics.median(answer.seconds for answer in part)
         yield row(step=step, seconds=round(seconds, 4), more=spread(part))
-    yield row(step=RECALL, more=recall(answers, brute_force.texts(site, pages)))
+    words = brute_force.words(given.records, address)
+    yield row(step=RECALL, more=recall(answers, words, brute_force.texts(site, pages)))
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,16 @@ def _ask(served: Served, browser: Browser, pair: Sequence[str]) -> Iterator[Answ
     served.taken()
     page.goto(f"{served.address}search.html")
     page.wait_for_function("typeof window.gongshiSearch === 'function'")
+    costs = []
     for query in pair:
+        page.evaluate("() => { document.getElementById('gs-status').textContent = ''; }")
         start = time.perf_counter()
+        page.fill("#gs-q", query)
+        page.wait_for_function(_DONE)
+        costs.append((time.perf_counter() - start, served.taken()))
+    for query, (seconds, size) in zip(pair, costs, strict=True):  # all that is found, at no cost
         hits = page.evaluate("query => window.gongshiSearch(query)", query)
-        yield Answer(query, frozenset(hits), time.perf_counter() - start, served.taken())
+        yield Answer(query, frozenset(hits), seconds, size)
     context.close()
 
 
@@ -106,18 +118,21 @@ def spread(answers: Sequence[Answer]) -> dict[str, float | str]:
     return {name: round(value, 1) for name, value in given.items()}
 
 
-def recall(answers: Sequence[Answer], texts: Mapping[str, str]) -> dict[str, float | str]:
-    """How much of what brute force finds was found, and by how many queries all of it.
+def recall(
+    answers: Sequence[Answer], words: Mapping[str, str], texts: Mapping[str, str]
+) -> dict[str, float | str]:
+    """How much of what brute force finds in the words of records was found, and by how many queries
+    all of it; and how much was found that does not stand on its page.
 
     What was found on pages that are not of records is left out, as is their absence.
     """
     wanted = found = complete = wrong = 0
     for answer in answers:
-        hits = brute_force.hits(texts, answer.query)
+        hits = brute_force.hits(words, answer.query)
         wanted += len(hits)
         found += len(hits & answer.hits)
         complete += hits <= answer.hits
-        wrong += len((answer.hits & texts.keys()) - hits)
+        wrong += len((answer.hits & texts.keys()) - brute_force.hits(texts, answer.query))
     share = 100 * found / wanted if wanted else 100.0
     given = {"queries": len(answers), "hits": wanted, "percent": share}
     return given | {"complete": complete, "wrong": wrong}

@@ -123,7 +123,8 @@ def test_recall_and_bytes() -> None:
         Answer("处罚", frozenset({"a.html", "other.html"}), 0.1, 90_000),
         Answer("检查", frozenset({"c.html", "b.html"}), 0.1, 30_000),
     ]
-    assert recall(found, texts) == {
+    words = {"a.html": "处罚", "b.html": "处罚", "c.html": "检查"}
+    assert recall(found, words, texts) == {
         "queries": 2, "hits": 3, "percent": pytest.approx(200 / 3), "complete": 1, "wrong": 1,
     }  # fmt: skip
     assert spread(found) == {"median_kb": 60.0, "p95_kb": 90.0, "max_kb": 90.0}

@@ -35,7 +35,7 @@ def _kept(plain: float = 12.0) -> Kept:
             more={"median_kb": 100, "p95_kb": 200, "max_kb": 301}),
         Row("Search", "ours", 2000, "later query", seconds=0.1,
             more={"median_kb": 50, "p95_kb": 60, "max_kb": 70}),
-        Row("Search", "ours", 2000, "recall", more={"percent": 100, "complete": 2, "queries": 2}),
+        Row("Search", "ours", 2000, "recall", more={"percent": 100, "complete": 2, "queries": 2, "wrong": 0}),
     ]  # fmt: skip
     kept.add(rows, "one")
     return kept
