@@ -59,8 +59,9 @@ class Crew(Generic[State]):
         elif self._workers.forks < 2 or len(tasks) < FEW or threading.active_count() > 1:
             yield from (work(self._state, task) for task in tasks)
         else:
-            with _forks(self._state, self._workers.forks) as executor:
-                yield from _results(executor.submit(_do, work, task) for task in tasks)
+            with _forks((self._state, tasks), self._workers.forks) as executor:
+                numbers = range(len(tasks))
+                yield from _results(executor.submit(_do, work, number) for number in numbers)
 
     def _sent(
         self, executor: Executor, work: Callable[[State, Work], Result], tasks: list[Work]
@@ -81,11 +82,12 @@ def _results(futures: Iterable[Any]) -> Iterator[Any]:
 
 
 _held: list[Any] = []
-"""The state of the crew at work, which a fork finds here."""
+"""The state and the tasks of the crew at work, which a fork finds here."""
 
 
-def _do(work: Callable[[Any, Work], Result], task: Work) -> Result:
-    return work(_held[-1], task)
+def _do(work: Callable[[Any, Work], Result], number: int) -> Result:
+    state, tasks = _held[-1]
+    return work(state, tasks[number])
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator import urls
 from generator.annual import Report, report, years
-from generator.annual.document import document
 from generator.annual.text import markdown
 from generator.disclosure import PublicCatalog
 
@@ -18,6 +17,8 @@ def files(catalog: PublicCatalog) -> Iterator[tuple[str, bytes]]:
 
 
 def _docx(report: Report, catalog: PublicCatalog) -> bytes:
+    from generator.annual.document import document  # only who makes one needs Word
+
     return document(report, dict(catalog.kinds), _notice(catalog))
 
 

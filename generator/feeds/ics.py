@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from icalendar import Calendar, Event
 
 from generator import urls
 from generator.disclosure import PublicCatalog
 from generator.due import Due, due
 from generator.workdays import CHINA
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 
 def files(catalog: PublicCatalog, address: str) -> Iterator[tuple[str, bytes]]:
+    from icalendar import Calendar  # only who makes a calendar needs it
+
     name = f"将要到期 · {catalog.portal['name']}"
     calendar = Calendar()
     calendar.add("prodid", "-//gongshi//calendar//ZH")
@@ -28,6 +32,8 @@ def files(catalog: PublicCatalog, address: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _event(one: Due, as_of: dt.date, address: str) -> Event:
+    from icalendar import Event
+
     event = Event()
     host = urlsplit(address).hostname or "gongshi.invalid"
     event.add("uid", f"{host}:{one.name}")  # no @: it is not an e-mail address

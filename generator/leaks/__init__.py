@@ -14,7 +14,6 @@ from generator.leaks.matching import Matcher
 from generator.leaks.media import Part, UnreadableError, parts
 from generator.leaks.normal import normal
 from generator.leaks.secrets import PrivateError, Secret, secrets, secrets_in
-from generator.search.told import told
 
 __all__ = [
     "Gate",
@@ -108,6 +107,8 @@ def _told(file: str, offset: int, secret: Secret) -> str:
 
 def _indexed(site: FilePath, matcher: Matcher) -> Iterator[str]:
     """Leaks in the search index that its shards tell by themselves."""
+    from generator.search.told import told  # numpy, and most sites withhold little
+
     for one in told(site, matcher.needles, normal):
         yield _told(one.file, one.offset, matcher.needles[one.value])
 

@@ -18,7 +18,8 @@ from itertools import accumulate, groupby, pairwise
 import numpy as np
 
 from generator.search.codec import encode, encode_lists
-from generator.search.pages import Entry, families, lines, sort_pages, titles, whole
+from generator.search.entry import Entry
+from generator.search.pages import families, lines, sort_pages, titles, whole
 from generator.search.shards import Shards, files, front, shards
 from generator.search.tree import END, RARE
 

@@ -8,28 +8,16 @@ it stands. A page is then a row: url, title, what tells it from pages of the sam
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
+from generator.search.entry import Entry
 from generator.search.shards import Corpus
 from generator.search.text import collapse_all, normalise_all
 from generator.search.tree import END
 
 _LONG = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page to be found: url below the site root, title, group label, plain text segments. Pages
-    of one group and title are shown as one result; `place` tells them apart: the agency."""
-
-    url: str
-    title: str
-    group: str
-    segments: tuple[str, ...]
-    place: str = ""
 
 
 def sort_pages(entries: Iterable[Entry]) -> list[Entry]:

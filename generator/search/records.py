@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.disclosure import PublicCatalog
-from generator.search.pages import Entry
+from generator.search.entry import Entry
 from generator.search.texts import names, place, texts
 
 

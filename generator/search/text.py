@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-import numpy as np
-
 # The same set on both sides: Python's and JavaScript's ideas of white space differ.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\ufeff]+")
 _PART = 1 << 20
@@ -84,6 +82,8 @@ def _compatible(lines: str) -> str:
 
 def _chars(text: str) -> list[str]:
     """The characters there are in a long text."""
+    import numpy as np  # only who makes an index needs it
+
     seen = np.zeros(sys.maxunicode + 1, bool)
     for start in range(0, len(text), _PART):
         part = text[start : start + _PART].encode("utf-32-le", "surrogatepass")

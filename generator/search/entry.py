@@ -1,0 +1,17 @@
+"""What the search is given of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page to be found: url below the site root, title, group label, plain text segments. Pages
+    of one group and title are shown as one result; `place` tells them apart: the agency."""
+
+    url: str
+    title: str
+    group: str
+    segments: tuple[str, ...]
+    place: str = ""
