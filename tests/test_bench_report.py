@@ -25,6 +25,7 @@ def _kept(plain: float = 12.0) -> Kept:
         building("ours", 3.0, 200), building("ours", 30.0), building("ours", 3.0, step="one changed"),
         building("ours, without the search index", 1.2, 200),
         building("ours, without the search index", plain),
+        building("ours, without the search index", 1.2, step="one changed"),
         building("Hugo", 10.0), building("Hugo, in our frame", 12.0),
         building("mkdocs-material, C loader", 240.0),
         building("mkdocs-material, C loader, with search", 340.0),
@@ -48,6 +49,7 @@ def test_bars_are_computed() -> None:
     assert found[f"{plain} : mkdocs-material, C loader"].met == "yes"
     assert found["search index : Material's"].measured == pytest.approx(0.18)
     assert found["one changed record : cold build"].met == "yes"
+    assert found["one changed record, with the search index : cold build"].met == "yes"
     assert found["first query, the largest"].met == "**no**"
     assert found["Cerberus alone : our whole validation, cold"].measured == 30
     assert found["check-jsonschema : our whole validation, cold"].met == "not measured"
