@@ -18,9 +18,11 @@ _BREAK = "\n"
 
 
 def words(records: Records, address: Callable[[str, str], str]) -> dict[str, str]:
-    """Page of a record -> every text that its file holds, a line each, in normal form."""
+    """Page of a record -> every text that its file holds, a line each, in normal form. The ids by
+    which it names other records are no text."""
+    ids = {id for _, id in records}
     return {
-        address(kind, id): _BREAK.join(map(normalise, _leaves(data)))
+        address(kind, id): _BREAK.join(normalise(text) for text in _leaves(data) if text not in ids)
         for (kind, id), data in records.items()
     }
 
