@@ -16,15 +16,15 @@ from bench.kept import Row, row
 from bench.measure import Task, interleaved
 from bench.peers import validators
 from generator import schema
-from generator.cache import FOLDER, Cache
+from generator.cache import FOLDER
 from generator.reader import Reader
 from generator.schema import load_kinds
 
 SECTION = "Validation"
 OURS, SCHEMA = "ours", "schema"
-CERBERUS, READ, KEPT = "Cerberus alone", "ours: read, accept", "ours: from the cache"
+CERBERUS, READ = "Cerberus alone", "ours: read, accept"
 BARE = "Cerberus alone, without its normalisation"
-STEPS = {READ: "accept", KEPT: "kept", CERBERUS: "cerberus", BARE: "bare"}
+STEPS = {READ: "accept", CERBERUS: "cerberus", BARE: "bare"}
 COLD, WARM, CHANGED = "cold", "warm", "one changed"
 NO_CACHE, HELP = "without the cache", "--help"
 BASE_EMPTY, BASE_CHANGED = "--base HEAD, nothing changed", "--base HEAD, one changed"
@@ -55,11 +55,7 @@ def _schema_only(folder: Path) -> list[Task]:
         name: [sys.executable, "-m", "bench.validation", step, str(folder)]
         for name, step in STEPS.items()
     }
-    fills = {KEPT: lambda: subprocess.run(commands[KEPT], check=True, cwd=ROOT)}
-    return [
-        Task(name, command, SCHEMA, fills.get(name, lambda: None))
-        for name, command in commands.items()
-    ]
+    return [Task(name, command, SCHEMA) for name, command in commands.items()]
 
 
 def _whole(folder: Path) -> list[Task]:
@@ -93,23 +89,22 @@ def _kinds(folder: Path) -> dict[str, schema.Kind]:
 
 
 def step(name: str, folder: Path) -> None:
-    """Read and check all records in one of three ways; every one must pass."""
-    with Cache(folder) as cache:
-        for kind in _kinds(folder).values():
-            if kind.singleton:
+    """Read and check all records in one of the ways; every one must pass."""
+    for kind in _kinds(folder).values():
+        if kind.singleton:
+            continue
+        cerberus, reader = schema.Checker(kind), Reader(kind, None)
+        for path in sorted((folder / "content" / kind.folder).rglob("*.yml")):
+            data = path.read_bytes()
+            if name in (STEPS[CERBERUS], STEPS[BARE]):
+                validator = cerberus.validator
+                document = yaml.load(data, yaml.CSafeLoader)
+                if not validator.validate(document, normalize=name == STEPS[CERBERUS]):
+                    raise SystemExit(f"{path}: {validator.errors}")
                 continue
-            cerberus, reader = schema.Checker(kind), Reader(kind, cache if name == "kept" else None)
-            for path in sorted((folder / "content" / kind.folder).rglob("*.yml")):
-                data = path.read_bytes()
-                if name in (STEPS[CERBERUS], STEPS[BARE]):
-                    validator = cerberus.validator
-                    document = yaml.load(data, yaml.CSafeLoader)
-                    if not validator.validate(document, normalize=name == STEPS[CERBERUS]):
-                        raise SystemExit(f"{path}: {validator.errors}")
-                    continue
-                faults = reader.read(path.name, data)[1]
-                if faults:
-                    raise SystemExit(f"{path}: {faults[0]}")
+            faults = reader.read(path.name, data)[1]
+            if faults:
+                raise SystemExit(f"{path}: {faults[0]}")
 
 
 if __name__ == "__main__":

@@ -81,16 +81,18 @@ def compare(
 
 def _compare(changes: Changes, entry: Entry, order: Order, start: int) -> None:
     path, found = entry.path, stamp(entry)
-    row, file = changes.past.rows.get(path), None
+    known = changes.past.rows.get(path)
+    row, file = known, None
     if row is None or row.stamp is None or row.stamp != found:
         file = read_file(entry)
         row = _same(row, file, lasting(found, start)) or _row(file, lasting(found, start), order)
     owner = changes.owners.setdefault((row.kind, row.id), path) if row.kind else path
     owner = owner if owner != path else ""
     touched = path in order.touched
-    if changes.past.rows.get(path) is not row or (row.owner, row.touched) != (owner, touched):
+    if known is not row or (row.owner, row.touched) != (owner, touched):
         file = file or _again(entry, row)
-        row = replace(_row(file, row.stamp, order), owner=owner, touched=touched)
+        row = _row(file, row.stamp, order) if row is known else row
+        row.owner, row.touched = owner, touched
         changes.anew[path] = file
     if row.digest:
         changes.rows[path] = row

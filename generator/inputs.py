@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
-from sys import intern
 from typing import Any
 
 from generator.memory import Index, Row
@@ -155,7 +154,7 @@ class Asked(Catalog):
         return Asked(self._shelf, self._all_known, day, self._notebook)
 
     def _note(self, question: str) -> None:
-        self._notebook.page.add(intern(question))
+        self._notebook.page.add(question)
 
 
 def _lazy(catalog: Asked, row: Row) -> Record:

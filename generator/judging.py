@@ -35,22 +35,21 @@ def judge(
     lang: Lang,
 ) -> Iterator[Draft]:
     """The drafts of some records: kind -> those of the kind that are to be judged, in order."""
+    rules = tuple(rules)
     lost: dict[tuple[str, str], Lost] = {}  # one lost law may be cited by thousands
-    links: dict[str, tuple[Field, ...]] = {}
-    gaps: dict[str, bool] = {}
     for name, group in records.items():
+        links: tuple[Field, ...] | None = None
+        gaps = False
+        asking = [rule for rule in rules if name in rule.kinds]
         for record in group:
             catalog = view(record)
-            if name not in links:
-                links[name] = referring(catalog.kinds[name].fields)
-                gaps[name] = may_lack(catalog.kinds[name].fields)
-            yield from _references(record, links[name], catalog, lost, lang)
-            if gaps[name]:
+            if links is None:
+                fields = catalog.kinds[name].fields
+                links, gaps = referring(fields), may_lack(fields)
+            yield from _references(record, links, catalog, lost, lang)
+            if gaps:
                 yield from _absences(record, catalog, lang)
-    for rule in rules:
-        for kind in rule.kinds:
-            for record in records.get(kind, ()):
-                catalog = view(record)
+            for rule in asking:
                 if problems := _problems(rule, record, catalog):
                     yield from _law(rule, record, problems, catalog, touched)
 

@@ -1,4 +1,4 @@
-"""Bytes -> Document and its schema faults; what was accepted before comes from the cache.
+"""Bytes -> Document and its schema faults; what took long to read comes from the cache.
 
 A file is known by the hash of its bytes, keyed with its schema and the code that reads, so that
 a change of any of them reads it anew. A record with any fault is never kept. Whoever could
@@ -20,7 +20,7 @@ from generator.accept import Checker
 from generator.cache import Cache
 from generator.model import Field, Kind
 from generator.schema import SchemaFault
-from generator.source import Document, read
+from generator.source import Document, read_strictly, read_usual
 from generator.withheld import ABSENT, locate
 
 _CODE = (
@@ -52,20 +52,26 @@ class Reader:
         return Reader, (self.kind, None)
 
     def read(self, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
-        if self.cache is None:
-            return self._complete(*self._read(path, data))
+        document = read_usual(path, data)  # takes no longer than to get it from the cache
+        if document is None and self.cache is not None:
+            return self._complete(*self._kept(self.cache, path, data))
+        document = document or read_strictly(path, data)
+        return self._complete(document, self._faults(document))
+
+    def _kept(self, cache: Cache, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
+        """From the cache, or read and put there if there is nothing wrong with it."""
         key = blake2b(data, key=self.fingerprint, digest_size=24).digest()
-        known = self.cache.get(key)
+        known = cache.get(key)
         if known is not None and self.checker.acceptor.accepts(known):
             return Document(path, data.decode(), known, ()), []
-        document, faults = self._read(path, data)
+        document = read_strictly(path, data)
+        faults = self._faults(document)
         if document.data is not None and not document.faults and not faults:
-            self.cache.put(key, document.data)
-        return self._complete(document, faults)
+            cache.put(key, document.data)
+        return document, faults
 
-    def _read(self, path: str, data: bytes) -> tuple[Document, list[SchemaFault]]:
-        document = read(path, data)
-        return document, [] if document.data is None else self.checker.faults(document.data)
+    def _faults(self, document: Document) -> list[SchemaFault]:
+        return [] if document.data is None else self.checker.faults(document.data)
 
     def _complete(
         self, document: Document, faults: list[SchemaFault]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_DIGITS = 15
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -20,13 +21,14 @@ _TYPED = frozenset("-0123456789~nNtf")
 """How a scalar begins that may be more than text."""
 
 _DEEPEST = 12
+_LINES = 2**10
+"""How many lines are remembered: most of a record's lines stand in many others."""
 _PLAIN = r"[^ \-?:,\[\]{}#&*!|>'\"%@`\n][^:#\n]*+(?::[^ :#\n][^:#\n]*+)*+(?<! )"
 _QUOTED = r"'[^'\n]++'|\"[^\"\\\n]++\""
 _WORD = r"\w[\w.\-]*+"
 _LINE = re.compile(
-    rf"^( *+)(- )?(?:([a-z][a-z0-9_]{{0,99}}+):(?: |$))?"
-    rf"(?:({_PLAIN})|({_QUOTED}|\[{_WORD}(?:, {_WORD})*+\])|)$|^ *#.*$|^(.+)$",
-    re.MULTILINE,
+    rf"( *+)(- )?(?:([a-z][a-z0-9_]{{0,99}}+):(?: |$))?"
+    rf"(?:({_PLAIN})|({_QUOTED}|\[{_WORD}(?:, {_WORD})*+\])|)| *#.*"
 )
 
 
@@ -48,24 +50,50 @@ def core(text: str) -> Any:
     return text
 
 
+class _Line(NamedTuple):
+    """A line: its indent, whether it begins an item, the name in it if any, and the value; of a list
+    the words. `is_open` if what belongs to the name is still to come."""
+
+    indent: int
+    dash: bool
+    name: str
+    value: Any
+    is_open: bool
+
+
+@lru_cache(_LINES)
+def _line(text: str) -> _Line | tuple[()] | None:
+    """One line; () if nothing is in it, None if it is not in the usual form."""
+    found = _LINE.fullmatch(text)
+    if found is None:
+        return None
+    indent, dash, name, plain, other = found.groups("")
+    if not name and not plain and not other:
+        return None if dash else ()
+    value: Any = None
+    if plain:
+        value = core(plain)
+    elif other:
+        inner = other[1:-1]
+        value = tuple(inner.split(", ")) if other[0] == "[" else inner
+    return _Line(len(indent), bool(dash), intern(name), value, not plain and not other)
+
+
 def usual(text: str) -> dict[str, Any] | None:
     """The data of a text without odd characters; None if it is not in the usual form."""
     around: list[tuple[Any, int]] = []
     inside: Any = {}
     root, column, open_name = inside, 0, ""  # the last line was `open_name:` and no more
-    for indent, dash, name, plain, other, odd in _LINE.findall(text):
-        value: Any = None
-        name = intern(name)
-        if plain:
-            value = plain if plain[0] not in _TYPED else core(plain)
-        elif other:
-            inner = other[1:-1]
-            value = [core(word) for word in inner.split(", ")] if other[0] == "[" else inner
-        elif odd or (dash and not name):
-            return None
-        elif not name:
+    for line in map(_line, text.split("\n")):
+        if not line:
+            if line is None:
+                return None
             continue
-        at = len(indent)
+        at, dash, name, value, is_open = line
+        if type(value) is tuple:
+            value = [core(word) for word in value]
+        elif type(value) is dt.date:
+            value = value.replace()  # what two records share, PyYAML would write as an alias
         if at < column:
             open_name = ""
             while at < column:
@@ -98,7 +126,7 @@ def usual(text: str) -> dict[str, Any] | None:
             if at != column or name in inside:
                 return None
             inside[name] = value
-        open_name = "" if plain or other else name
+        open_name = name if is_open else ""
         if len(around) > _DEEPEST:
             return None
     return root or None

@@ -53,15 +53,17 @@ def _bytes(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_site_reads_unchanged_records_from_the_cache(
+def test_a_site_reads_unchanged_odd_records_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write(tmp_path / "one", 120)
+    portal = root / "content/portal.yml"
+    portal.write_text(portal.read_text("utf-8").replace("\n", "  # odd\n", 1), "utf-8")
     first = load_site(root, dt.date(2026, 1, 5), {})
-    monkeypatch.setattr("generator.reader.read", _refuse)
+    monkeypatch.setattr("generator.reader.read_strictly", _refuse)
     again = load_site(root, dt.date(2026, 1, 5), {})
     assert again.pages() == first.pages()
-    with (root / "content/portal.yml").open("a") as file:
+    with portal.open("a") as file:
         file.write("# changed\n")
     with pytest.raises(AssertionError, match=r"portal\.yml"):
         load_site(root, dt.date(2026, 1, 5), {})

@@ -1,4 +1,4 @@
-"""The cache: unchanged records are not read again, and nothing in it is ever taken on trust."""
+"""The cache: what takes long to read is read once, and nothing in it is ever taken on trust."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.examples import base_path
 
 KINDS = load_kinds(ROOT / "schemas")
 LAW = KINDS["law"]
-TEXT = LAW.example.encode()
+TEXT = LAW.example.replace("\n", "  # not the usual form\n", 1).encode()
 KEY = b"k" * 24
 
 
@@ -37,13 +37,13 @@ KEY = b"k" * 24
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that were really read and checked, as they come."""
     paths: list[str] = []
-    real = reader_module.read
+    real = reader_module.read_strictly
 
     def read(path: str, data: bytes) -> Any:
         paths.append(path)
         return real(path, data)
 
-    monkeypatch.setattr(reader_module, "read", read)
+    monkeypatch.setattr(reader_module, "read_strictly", read)
     return paths
 
 
@@ -326,7 +326,9 @@ def test_validate_says_the_same_with_and_without(
         code = main(["--root", str(root), "--format", "json", "--as-of", "2026-01-05", *options])
         said.append((code, json.loads(capsys.readouterr().out), len(reads)))
     assert said[0][:2] == said[1][:2] == said[2][:2]
-    assert [count for _, _, count in said] == [len(KINDS), len(KINDS), 2 * len(KINDS)]
+    odd = said[0][2]
+    assert odd > 2
+    assert [count for _, _, count in said] == [odd, odd, 2 * odd]
 
 
 def test_no_cache_leaves_no_file(root: Path) -> None:

@@ -7,6 +7,7 @@ import random
 import sys
 from itertools import product
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,3 +124,10 @@ def _changed(text: str, chance: random.Random) -> str:
                 lines[number] = before + chance.choice((":", ": ", "- ", "\n")) + piece
         text = "\n".join(lines)
     return text
+
+
+def test_records_share_nothing_that_could_be_changed_or_written_as_an_alias() -> None:
+    text = "day: 2024-12-20\nagain: 2024-12-20\ndays: [2024-12-20]\nnext:\n  days: [2024-12-20]\n"
+    first, second = usual(text), usual(text)
+    assert first == second
+    assert "&" not in yaml.safe_dump([first, second])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -69,6 +69,14 @@ def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Sight]:
 def may_hold(text: str, allowed: frozenset[str] = frozenset()) -> bool:
     """False only if there is nothing to `find` in a text, nor in any line of it."""
     return any(sign(text) for sign, _ in _watching(allowed))
+
+
+def suspects(texts: Sequence[str]) -> Iterable[bool]:
+    """Whether each of some texts may hold anything. To look at all together is faster, and most
+    often none of them does."""
+    whole = "\n".join(texts)
+    woken = [sign for sign, _ in _watching(frozenset()) if sign(whole)]
+    return (any(sign(text) for sign in woken) for text in texts) if woken else ()
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import compress
 from typing import Any
 
 from generator.formats import FORMATS
 from generator.model import Field, Path, Record
-from generator.privacy.finding import CONTACT, Sight, find, may_hold
+from generator.privacy.finding import CONTACT, Sight, find, suspects
 
 _CONTACT_FORMATS = {"phone", "email"}
 
@@ -61,22 +62,26 @@ def _official(value: Any, field: Field | None, fields: tuple[Field, ...]) -> Ite
         yield text
 
 
-def _texts(data: Any) -> list[tuple[Path, str]]:
+def _texts(data: Any) -> Iterator[tuple[Path, str]]:
     """The texts worth a closer look, with their paths."""
-    found: list[tuple[Path, str]] = []
+    paths: list[Path] = []
+    texts: list[str] = []
+    _collect(data, (), paths, texts)
+    return compress(zip(paths, texts, strict=True), suspects(texts))
 
-    def collect(value: Any, path: Path) -> None:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                collect(inner, (*path, name))
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                collect(inner, (*path, index))
-        elif (text := _text(value)) and may_hold(text):
-            found.append((path, text))
 
-    collect(data, ())
-    return found
+def _collect(value: Any, path: Path, paths: list[Path], texts: list[str]) -> None:
+    """Add every text in a value, and its path."""
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if type(inner) is str and inner:  # as most are: a call for each would take long
+                paths.append((*path, step))
+                texts.append(inner)
+            else:
+                _collect(inner, (*path, step), paths, texts)
+    elif text := _text(value):
+        paths.append(path)
+        texts.append(text)
 
 
 def _text(value: Any) -> str:

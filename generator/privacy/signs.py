@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.privacy.names import ROLES
+from generator.privacy.names import ROLES, SURNAME
 
 _DIGIT = "[0-9０-９]"
 _GAP = r"[ \-.·()　－．（）–—‐‑]"
@@ -26,7 +26,7 @@ _PATIENT = re.compile(
     "(?:病历|病案|住院|门诊|就诊|医保|社保|医疗保障|护照|检验样本|影像检查)卡?(?:编号|号)"
 )
 _MONTHS = re.compile("个月[大龄),，。）]")
-_PARTY = re.compile(f"{ROLES}|姓名")
+_PARTY = re.compile(rf"(?:{ROLES}|姓名)(?:姓名)?[为是系:：“(（]?\s?{SURNAME}")
 
 
 def numbers(text: str) -> bool:
