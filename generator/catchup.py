@@ -61,7 +61,7 @@ def caught_up(last: Ledger, result: Result, root: FilePath, head: str) -> Public
     past = _past(old.past, keys, result)
     if last.head != head:
         there = blobs(result.documents[one.path] for one in fresh.values() if one)
-        further = look_further(root, kinds, old.as_of, past, last.head, there)
+        further = look_further(root, kinds, old.as_of, past, there)
         if further is None or any(kind in _SHAPING for kind, _ in further[1]):
             return None
         past = _past(replace(further[0], unpublished=past.unpublished), further[1], result)

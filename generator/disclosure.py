@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from generator import exception, suppression, urls
+from generator import exception, suppression, urls, withheld
 from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
@@ -63,6 +63,10 @@ class PublicCatalog:
         if (kind, name) not in self._indexes:
             self._indexes[kind, name] = indexed(self.of(kind), name)
         return self._indexes[kind, name].get(value, ())
+
+    def shown(self, kind: str) -> dict[str, frozenset[str]]:
+        """The id of every public record of a kind -> the fields of it that are shown."""
+        return {record.id: withheld.shown(record.data) for record in self.of(kind)}
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` gives, made once for all pages that need it."""

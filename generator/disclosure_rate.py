@@ -16,7 +16,6 @@ from generator.disclosure import PublicCatalog
 from generator.legal_review import uncovered
 from generator.model import Kind, Record
 from generator.procedure import has_procedure
-from generator.withheld import Withheld
 
 EDITORIAL = ("sources", "confidence", "unverified", "demo")
 KINDS_APART = ("portal", "clause", "waiver", "exception", "withdrawal")
@@ -86,9 +85,11 @@ def _counted(catalog: PublicCatalog) -> Iterator[tuple[tuple[str, str], tuple[in
     for kind in catalog.kinds.values():
         if kind.name in KINDS_APART:
             continue
+        shown = catalog.shown(kind.name)
         for record in catalog.of(kind.name):
             lacks = lacking.get(record.id, 0) if kind.name == "power" else 0
-            yield (owner(record), kind.name), (_public(record), 0, lacks)
+            count = len(shown[record.id].difference(EDITORIAL))
+            yield (owner(record), kind.name), (count, 0, lacks)
     for one in catalog.of("exception"):
         kind_name, id = exception.target(one)
         kind, about = catalog.kinds[kind_name], catalog.get(kind_name, id)
@@ -101,13 +102,6 @@ def _counted(catalog: PublicCatalog) -> Iterator[tuple[tuple[str, str], tuple[in
 def owner(record: Record) -> str:
     """The agency a record belongs to; '' if to none."""
     return record.id if record.kind == "agency" else str(record.get("agency", ""))
-
-
-def _public(record: Record) -> int:
-    """How many fields are shown; what is withheld inside a field leaves the field shown."""
-    return sum(
-        name not in EDITORIAL and not _is_withheld(value) for name, value in record.data.items()
-    )
 
 
 def gaps(catalog: PublicCatalog) -> dict[str, int]:
@@ -124,12 +118,6 @@ def missing(power: Record, catalog: PublicCatalog) -> int:
     """How much of what makes a power complete is not published yet."""
     pending = 0 if has_procedure(power, catalog) else 1
     return pending + len(unmeasured(power, catalog)) + len(uncovered(power, catalog))
-
-
-def _is_withheld(value: object) -> bool:
-    if isinstance(value, list):
-        return bool(value) and all(isinstance(one, Withheld) for one in value)
-    return isinstance(value, Withheld)
 
 
 def _demanded(kind: Kind) -> int:

@@ -64,13 +64,14 @@ class Past:
     `editions` are those of every record that ever was, oldest first. `doubts` are sentences for
     readers about what git cannot prove; empty if there is nothing to say. `unpublished` are the
     records whose files are not, or not like this, in git. `written` has the day on which a step
-    was written, of the steps that were published on another.
+    was written, of the steps that were published on another. `head` is the commit of the last step.
     """
 
     editions: Mapping[Key, tuple[Edition, ...]] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     unpublished: Set[Key] = frozenset()
     written: Mapping[int, dt.date] = field(default_factory=dict)
+    head: str = ""
 
     def records(self) -> Iterator[Record]:
         """What every record said in each of its editions."""

@@ -15,7 +15,7 @@ from generator.disclosure import PublicCatalog
 from generator.editions import Edition, Key, Past
 from generator.model import Finding, Record, keys
 from generator.shelf import word
-from generator.withheld import Withheld
+from generator.withheld import Withheld, shown
 
 T = TypeVar("T")
 _FINDINGS, _EDITIONS, _DOUBTS, _WITHHELD = "findings", "editions", "doubts", "withheld"
@@ -117,6 +117,10 @@ class Watched(PublicCatalog):
         question, records = self._found[key]
         self.questions.asked.add(question)
         return records
+
+    def shown(self, kind: str) -> dict[str, frozenset[str]]:
+        self.questions.ask(_shown(kind))
+        return self._base.shown(kind)
 
     def _noting(self, records: Iterable[Record], prefix: str) -> tuple[Record, ...]:
         names = _Names(prefix)
@@ -263,6 +267,10 @@ def _field(kind: str, name: str) -> str:
     return f"field {kind} {name}"
 
 
+def _shown(kind: str) -> str:
+    return f"shown {kind}"
+
+
 def _by(kind: str, name: str, word: str) -> str:
     return f"by {kind} {name} {word}"
 
@@ -305,11 +313,13 @@ def _differing(one: Record | None, other: Record | None, names: list[str]) -> It
     words = {name: [_words(record, name) for record in there] for name in names}
     yield _get(kind, id)
     if one is None or other is None or (one.path, one.inherits) != (other.path, other.inherits):
-        yield _of(kind)
+        yield from (_of(kind), _shown(kind))
         yield from (_by(kind, name, w) for name in names for w in set().union(*words[name]))
         return
     differing = [f for f in one.data.keys() | other.data.keys() if one.get(f) != other.get(f)]
     yield from (_field(kind, field) for field in ("*", *differing))
+    if shown(one.data) != shown(other.data):
+        yield _shown(kind)
     for name, (before, after) in words.items():
         yield from (_by(kind, name, w) for w in before ^ after)
         for w in before & after:

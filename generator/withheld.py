@@ -29,6 +29,17 @@ ABSENT = Withheld("（不公开）")
 """Stands where a required text is missing, until it is known which exception excuses that."""
 
 
+def shown(data: Mapping[str, Any]) -> frozenset[str]:
+    """The names of the fields that are shown; what is withheld inside a field leaves it shown."""
+    return frozenset(name for name, value in data.items() if not _is_withheld(value))
+
+
+def _is_withheld(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, Withheld) for one in value)
+    return isinstance(value, Withheld)
+
+
 def locate(fields: Iterable[Field], steps: Steps) -> Field | None:
     """The field that steps lead to, None if there is none."""
     around: Field | None = None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import site as site_module
 from generator.building import build
 from generator.cache import FOLDER
 from generator.crew import Workers
@@ -108,6 +109,7 @@ class Clerk:
     def act(self) -> str:
         deeds = (self.reword, self.add, self.rename, self.remove, self.law, self.schema)
         deeds += (self.reword, self.agency, self.portal, self.commit, self.undo, self.comment)
+        deeds += (self.leave_out,)
         deed = self.dice.choice(deeds)
         deed()
         return deed.__name__
@@ -125,6 +127,9 @@ class Clerk:
         path = self.file("powers", "benchmarks", "complaints", "delegations", "procedures")
         pattern = r"^(scope|summary|behaviour|matter|name|title): (.*)$"
         self.swap(path, pattern, rf"\g<1>: 改{self.count}\g<2>")
+
+    def leave_out(self) -> None:
+        self.swap(self.file("powers"), r"^(legal_limit|promised_limit): .*\n", "")
 
     def add(self) -> None:
         self.count += 1
@@ -224,6 +229,50 @@ def test_a_changed_word_costs_the_pages_that_show_it(bench: Bench) -> None:
         assert "power-0001-002" in written
         assert made <= 20
         assert len(written) <= 3
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+
+
+def test_a_build_goes_on_from_the_last_after_any_commit(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("everything was read")
+
+    clerk = Clerk(bench.root, 0)
+    path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
+    text = path.read_text("utf-8")
+    clerk.commit()
+    bench.again()
+    monkeypatch.setattr(site_module, "disclose", refuse)
+    try:
+        clerk.commit()  # of nothing
+        bench.again()
+        for number in range(2):
+            clerk.swap(path, "^scope: ", f"scope: 改过{number}次")
+            bench.again()
+            clerk.commit()
+            assert isinstance(built := bench.again(), dict)
+            assert "改过1次".encode() in built["powers/power-0001-002.html"] or number == 0
+    finally:
+        path.write_text(text, "utf-8")
+        clerk.commit()
+        bench.again()
+    monkeypatch.undo()
+    assert bench.again() == bench.anew()
+
+
+def test_a_field_that_is_left_out_changes_the_rates(bench: Bench) -> None:
+    path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
+    text = path.read_text("utf-8")
+    before = built_files(bench.site)["exceptions/index.html"]
+    path.write_text(re.sub(r"(?m)^promised_limit: .*\n", "", text), "utf-8")
+    try:
+        after = bench.again()
+        assert isinstance(after, dict)
+        assert after["exceptions/index.html"] != before
+        assert after == bench.anew()
     finally:
         path.write_text(text, "utf-8")
         bench.again()

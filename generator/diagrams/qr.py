@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 QUIET = 4
@@ -11,6 +10,8 @@ QUIET = 4
 
 def draw(address: str, title: str) -> Markup:
     """The code for `address`; about 15% of it may be dirty and it still reads."""
+    import segno  # few builds draw one
+
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(
         border=QUIET, omitsize=True, svgclass="gs-qr", lineclass=None,

@@ -63,14 +63,13 @@ def look_further(
     kinds: Mapping[str, Kind],
     as_of: dt.date,
     old: Past,
-    since: str,
     known: Mapping[str, Mapping[str, Any]],
 ) -> tuple[Past, set[Key]] | None:
-    """What `look_back` gives, and the records of which it says something else than `old`, which was
-    the past when the branch was at the commit `since`; None if git does not go on from there."""
+    """What `look_back` gives, and the records of which it says something else than `old`, the past
+    of an earlier day; None if git does not go on from there."""
     try:
         former = kept.load(root)
-        if former is None or former.head() != since:
+        if former is None or former.head() != old.head:
             return None
         count = len(former.steps)
         history = walk(root, former)
@@ -111,7 +110,7 @@ def _with_adopting(keys: set[Key], old: Past, kinds: Mapping[str, Kind]) -> set[
 
 def _past(history: History, lines: Mapping[Key, tuple[Edition, ...]], as_of: dt.date) -> Past:
     written = {n: s.authored for n, s in enumerate(history.steps) if s.authored != s.committed}
-    return Past(lines, tuple(_doubts(history, as_of)), written=written)
+    return Past(lines, tuple(_doubts(history, as_of)), written=written, head=history.head())
 
 
 def head(root: FilePath) -> str:
