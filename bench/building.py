@@ -17,7 +17,7 @@ from bench.kept import Row, row
 from bench.measure import Task, interleaved
 from bench.peers.builder import Builder, Input, prove
 from bench.peers.install import MissingError
-from generator.cache import FOLDER
+from generator.keep import FOLDER
 from generator.plugin import GongshiConfig
 
 SECTION = "Building"

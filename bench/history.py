@@ -14,7 +14,7 @@ from bench.corpus import ROOT
 from bench.kept import Kept, Row, row
 from bench.measure import Task, interleaved
 from bench.past import CHANGED, MOVES, run
-from generator.cache import FOLDER
+from generator.keep import FOLDER
 
 TEXT = """\
 Whole processes, start-up included; medians of interleaved rounds. *Processor* is the time of the processor,
@@ -44,7 +44,7 @@ _BYTES = _LOOK + (
     "print(sum(len(data) for _, data in contents(Path(), sorted(blobs))))"
 )
 _EDITIONS = _LOOK + (
-    "from generator.history import look_back; from generator.schema import load_kinds; "
+    "from generator.history.lookback import look_back; from generator.schema import load_kinds; "
     "past = look_back(Path(), load_kinds(Path('schemas')), dt.date(2026, 1, 5)); "
     "print(sum(map(len, past.editions.values())))"
 )

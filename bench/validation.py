@@ -16,7 +16,7 @@ from bench.kept import Row, row
 from bench.measure import Task, interleaved
 from bench.peers import validators
 from generator import schema
-from generator.cache import FOLDER
+from generator.keep import FOLDER
 from generator.reader import Reader
 from generator.schema import load_kinds
 

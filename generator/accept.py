@@ -6,7 +6,6 @@ jsonschema-rs: about a hundred times as fast as Cerberus. A test holds the two t
 
 from __future__ import annotations
 
-import datetime as dt
 import warnings
 from collections.abc import Mapping
 from functools import cached_property
@@ -17,6 +16,7 @@ from jsonschema_rs import Draft202012Validator
 from generator import schema
 from generator.jsonschema import Yaml, export
 from generator.model import Kind
+from generator.plain import plain
 
 OURS = Yaml({"type": "number", "not": {"type": "integer"}}, "integer")
 """What `plain` makes of a date: our reader never yields a number that is not whole."""
@@ -38,22 +38,6 @@ class Acceptor:
             return self._validator.is_valid(plain(data))
         except (TypeError, ValueError, RecursionError):  # nothing our reader yields
             return False
-
-
-def plain(value: Any) -> Any:
-    """`value` for JSON: a date becomes its day number and a half, so that nothing is lost."""
-    kind = type(value)
-    if kind is dict:  # most of what is inside is text, and needs no call
-        return {name: one if type(one) is str else plain(one) for name, one in value.items()}
-    if kind is list:
-        return [one if type(one) is str else plain(one) for one in value]
-    if kind is dt.date:
-        return value.toordinal() + 0.5
-    if value is None or kind in (str, int, bool):
-        return value
-    if isinstance(value, str):  # words that stand for what is withheld
-        return str(value)
-    raise TypeError(kind)
 
 
 class Checker(schema.Checker):

@@ -19,10 +19,10 @@ from pathlib import Path as FilePath
 from types import TracebackType
 from typing import Any, Self
 
-from generator.accept import plain
+from generator.keep import FOLDER
+from generator.plain import plain
 from generator.source import MAX_BYTES
 
-FOLDER = FilePath(".cache", "gongshi")
 MAX_SIZE = 512 * 2**20
 """Bytes of cache on disk, about 100,000 records; the longest unused go first."""
 _BATCH = 500

@@ -18,7 +18,8 @@ from generator.content import File, Misplaced, identify
 from generator.delegation import shown
 from generator.disclosure import PublicCatalog
 from generator.editions import Past
-from generator.history import blobs, look_further
+from generator.history.lookback import look_further
+from generator.history.walk import blobs
 from generator.model import ADOPTS, Kind, Record
 from generator.stamping import Ledger
 

@@ -14,8 +14,8 @@ from sys import intern
 from typing import Any, TypeAlias
 
 from generator import urls
-from generator.cache import FOLDER
 from generator.journal import Journal
+from generator.keep import FOLDER
 from generator.model import Finding, Related, Severity
 
 Stamp: TypeAlias = tuple[int, ...]

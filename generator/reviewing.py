@@ -15,7 +15,8 @@ from generator.content import File, read_files
 from generator.disclosure import PublicCatalog, disclose, disclosed_past, told
 from generator.due import due
 from generator.editions import Past
-from generator.history import Then, before, look_back, revised
+from generator.history.base import Then, before, revised
+from generator.history.lookback import look_back
 from generator.history.records import key_of
 from generator.letter.comparison import Held, Item, items, past
 from generator.letter.material import Change, Material

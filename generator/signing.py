@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.findings import builtin, place
-from generator.history import Signed
+from generator.history.signatures import Signed
 from generator.model import Finding, Lang, Place
 
 

@@ -18,8 +18,9 @@ from generator.crew import Workers
 from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.editions import Past
 from generator.garbage import uncollected
-from generator.history import blobs, look_back
-from generator.history import head as history_head
+from generator.history.lookback import head as history_head
+from generator.history.lookback import look_back
+from generator.history.walk import blobs
 from generator.incremental import check_again
 from generator.inspection import contacts
 from generator.leaks import PrivateError, Secret, secrets

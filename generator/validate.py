@@ -18,7 +18,9 @@ from generator.changes import Order
 from generator.check import Result, with_pages, with_silent
 from generator.content import Entry, read_file, walk
 from generator.crew import Workers
-from generator.history import HistoryError, before, signatures, touched
+from generator.history.base import before
+from generator.history.repository import HistoryError, touched
+from generator.history.signatures import signatures
 from generator.incremental import check_again, check_anew
 from generator.judging import RuleError
 from generator.model import Finding, Lang

@@ -41,6 +41,8 @@ CORE = [
     "generator.messages",
     "generator.schema",
     "generator.jsonschema",
+    "generator.keep",
+    "generator.plain",
     "generator.accept",
     "generator.cache",
     "generator.reader",

@@ -15,8 +15,8 @@ import pytest
 
 from generator import site as site_module
 from generator.building import build
-from generator.cache import FOLDER
 from generator.crew import Workers
+from generator.keep import FOLDER
 from generator.shell import ANCHORS, BODY_HTML, DESCRIPTION, TITLE, URL, Page, Shell, Shells
 from generator.site import Options, Site, SiteError, load_site
 from generator.stamping import Folder

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from generator import cache as cache_module
 from generator import reader as reader_module
-from generator.cache import FOLDER, Cache, decode, encode
+from generator.cache import Cache, decode, encode
+from generator.keep import FOLDER
 from generator.model import Kind
 from generator.reader import Reader
 from generator.schema import load_kinds

@@ -12,7 +12,7 @@ from generator.check import check
 from generator.clocks import Clock
 from generator.content import read_files
 from generator.disclosure import PublicCatalog, disclose
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.model import Kind
 from generator.pages.clocks import banner, clock_page
 from tests.examples import base_files, overlay

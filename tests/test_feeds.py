@@ -23,7 +23,7 @@ from generator.check import check
 from generator.content import read_files
 from generator.disclosure import PublicCatalog, disclose
 from generator.due import due
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.leaks import Secret
 from generator.model import Kind
 from generator.news import news

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import HistoryError, touched
+from generator.history.repository import HistoryError, touched
 
 
 def _git(folder: Path, *words: str) -> None:

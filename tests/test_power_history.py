@@ -14,7 +14,7 @@ import pytest
 from generator.check import check
 from generator.content import read_files
 from generator.disclosure import PublicCatalog, disclose
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.model import Kind
 from generator.pages import all_pages
 from generator.shell import Page

@@ -14,7 +14,7 @@ from generator.check import check
 from generator.content import read_files
 from generator.contexts.history import history
 from generator.disclosure import disclose
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.model import Kind, Record
 from generator.pages import all_pages
 from generator.schema import load_kinds

@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.cache import FOLDER
 from generator.check import check
 from generator.content import read_files
+from generator.keep import FOLDER
 from generator.model import Catalog
 from tests.conftest import ROOT, build_site, built_files, site_date, small_root
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import kept, look_back
+from generator.history import kept
+from generator.history.lookback import look_back
 from generator.history.repository import HistoryError
 from generator.history.walk import History, contents, walk
 from generator.model import Kind

@@ -21,7 +21,7 @@ from generator import leaks
 from generator.arguments import day
 from generator.commands import CommandError
 from generator.commands.leaks import hidden
-from generator.history import HistoryError
+from generator.history.repository import HistoryError
 from generator.history.snapshot import snapshot
 
 NAME = "asof"

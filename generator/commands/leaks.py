@@ -11,7 +11,7 @@ from generator import leaks
 from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.redaction import exceptions
 from generator.schema import load_kinds, schemas_of
 

@@ -17,7 +17,7 @@ from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose
-from generator.history import look_back
+from generator.history.lookback import look_back
 from generator.leaks import Secret
 from generator.schema import load_kinds, schemas_of
 

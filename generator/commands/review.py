@@ -15,7 +15,7 @@ from generator import outgoing
 from generator.arguments import day
 from generator.commands import CommandError
 from generator.disclosure import PortalError
-from generator.history import HistoryError
+from generator.history.repository import HistoryError
 from generator.letter import Letter, letter
 from generator.letter.document import document
 from generator.letter.page import page

@@ -14,8 +14,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path as FilePath
 
-from generator.cache import FOLDER
 from generator.history.walk import History, Step, Version
+from generator.keep import FOLDER
 
 _FORM = b"history 3"
 

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from generator.garbage import uncollected
 from generator.history.repository import HistoryError, base, is_empty, is_shallow, repository
-from generator.source import Document
 from generator.workdays import CHINA
 
 if TYPE_CHECKING:
     import git
+
+    from generator.source import Document
 
 _HEAD = "\x1e"
 _FORMAT = f"--format={_HEAD}%H%x1f%P%x1f%at%x1f%ct"
@@ -73,6 +75,7 @@ class History:
         return self.steps[-1].commit if self.steps else ""
 
 
+@uncollected()
 def walk(root: FilePath, known: History | None = None) -> History:
     """The history of content/ below `root` up to HEAD. With what a former walk found, only the
     steps since are asked for, if they follow it. Raises HistoryError."""
@@ -85,13 +88,13 @@ def walk(root: FilePath, known: History | None = None) -> History:
         top = base(root, found)
         since = [f"{history.head()}..HEAD"] if history.steps else ["HEAD"]
         process = found.git.log(
-            *(_FORMAT, "-z", "--raw", "--no-abbrev", "--find-renames", "--reverse"),
+            *(_FORMAT, "-z", "--raw", "--no-abbrev", "--find-renames"),
             *("--first-parent", "--diff-merges=first-parent", "--no-show-signature", *since),
             # To be asked for a folder, git compares all steps twice; that pays for a part only.
             *(("--", str(top)) if top.parts else ()),
             as_process=True,
         )
-        for step, entries in _steps(process.stdout):
+        for step, entries in reversed(list(_steps(process.stdout))):  # git takes longer for that
             changes = list(_changes(entries, f"{top.as_posix()}/" if top.parts else ""))
             if changes:
                 _take(history, step, changes)
@@ -144,7 +147,7 @@ def _steps(stream: IO[bytes]) -> Iterator[tuple[Step, list[str]]]:
     changes: list[str] = []
     for part in _parts(stream):
         part = part.lstrip("\n")
-        if part.startswith(_HEAD):
+        if part and part[0] == _HEAD:
             if step is not None:
                 yield step, changes
             step, changes = _step(part[1:].rstrip("\n")), []
@@ -157,8 +160,9 @@ def _steps(stream: IO[bytes]) -> Iterator[tuple[Step, list[str]]]:
 def _parts(stream: IO[bytes]) -> Iterator[str]:
     rest = b""
     while piece := stream.read(1 << 20):
-        *whole, rest = (rest + piece).split(b"\0")
-        yield from (part.decode("utf-8", "replace") for part in whole)
+        whole, end, rest = (rest + piece).rpartition(b"\0")
+        if end:
+            yield from whole.decode("utf-8", "replace").split("\0")
     if rest:
         yield rest.decode("utf-8", "replace")
 
@@ -179,7 +183,7 @@ def _changes(entries: list[str], top: str) -> Iterator[Change]:
     inside = f"{top}content/"
     rest = iter(entries)
     for entry in rest:
-        *_, blob, status = entry.split(" ")
+        _, blob, status = entry.rsplit(" ", 2)
         old = path = next(rest)
         if status[0] in "RC":
             path = next(rest)

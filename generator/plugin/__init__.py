@@ -35,9 +35,9 @@ from mkdocs.utils import CountHandler
 
 from generator.browser_policy import sealed
 from generator.building import build
-from generator.cache import FOLDER
 from generator.cluster import ClusterError, connected
 from generator.crew import Workers
+from generator.keep import FOLDER
 from generator.plugin.shells import Shells, generated
 from generator.prose import foreign
 from generator.shell import Page, squeezed

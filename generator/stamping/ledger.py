@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from generator.cache import FOLDER
 from generator.disclosure import PublicCatalog
 from generator.journal import End, Journal, Parts
+from generator.keep import FOLDER
 from generator.stamping.press import Job, Made
 
 _SHAPES = {
