@@ -118,8 +118,9 @@ class Asked(Catalog):
         return self
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
-        self._note(_by(kind, name, word(value)))
-        return tuple(self._shelf.by(kind, name, value))
+        key = word(value)
+        self._note(_by(kind, name, key))
+        return self._shelf.by(kind, name, key)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         self._note(_of(kind))

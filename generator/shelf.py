@@ -69,6 +69,7 @@ class Shelf:
         """Every index that a rule has ever asked for; the rows hold their values."""
         self._records: dict[str, Record] = {}
         self._ids: dict[Index, dict[str, list[str]]] = {}
+        self._found: dict[tuple[str, str, str], tuple[Record, ...]] = {}
 
     def arrange(self, rows: Iterable[Row]) -> None:
         """Put the records that passed on the shelf, each kind in order of its ids."""
@@ -98,12 +99,17 @@ class Shelf:
         """The record of a row that passed, as it stands in its own file."""
         return Record(row.kind, row.id, row.path, self.documents[row.path].data or {})
 
-    def by(self, kind: str, name: str, value: Any) -> list[Record]:
-        """The records of a kind whose field `name` is `value` or a list that holds it."""
-        if (kind, name) not in self._ids:
-            self._ids[kind, name] = self._index(kind, name)
-        found = (self.record(kind, id) for id in self._ids[kind, name].get(word(value), ()))
-        return [record for record in found if record is not None]
+    def by(self, kind: str, name: str, word: str) -> tuple[Record, ...]:
+        """The records of a kind whose field `name` is the value of that word or a list that holds
+        it."""
+        key = kind, name, word
+        found = self._found.get(key)
+        if found is None:
+            if (kind, name) not in self._ids:
+                self._ids[kind, name] = self._index(kind, name)
+            records = (self.record(kind, id) for id in self._ids[kind, name].get(word, ()))
+            found = self._found[key] = tuple(one for one in records if one is not None)
+        return found
 
     def value(self, indexes: Iterable[Index]) -> None:
         """Note what is in indexes in which others have looked."""
