@@ -140,7 +140,7 @@ class Rule:
         kinds: tuple[str, ...] = self.module.KINDS
         return kinds
 
-    @cached_property
+    @property
     def check(self) -> Callable[[Record, Catalog], Iterable[Problem]]:
         check: Callable[[Record, Catalog], Iterable[Problem]] = self.module.check
         return check
