@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.adoption import adopts
-from generator.cache import Cache
 from generator.editions import Edition, Key, Past, editions
 from generator.history import kept
 from generator.history.records import keys_since, of_keys, states
@@ -33,8 +32,7 @@ def look_back(
         history = walk(root, former)
         if history.head() != head:
             kept.save(root, history)
-        with Cache(root) as cache:
-            found = states(root, history, kinds, cache, known)
+        found = states(root, history, kinds, known)
     except HistoryError:  # its words name folders of this machine
         return Past(
             doubts=("没有修改记录：内容不在 git 仓库里、没有安装 git，或者 git 拒绝读取这个仓库。",)
@@ -61,15 +59,14 @@ def look_further(
             return None
         kept.save(root, history)
         keys = _with_adopting(set(keys_since(history, count, kinds)), old, kinds)
-        with Cache(root) as cache:
-            found = states(root, of_keys(history, keys, kinds), kinds, cache, known)
-            adopted = {
-                (key[0], id)
-                for key in keys
-                for state in found.get(key, ())
-                if state.data and (id := adopts(state.data, kinds[key[0]]))
-            }
-            found |= states(root, of_keys(history, adopted - keys, kinds), kinds, cache, known)
+        found = states(root, of_keys(history, keys, kinds), kinds, known)
+        adopted = {
+            (key[0], id)
+            for key in keys
+            for state in found.get(key, ())
+            if state.data and (id := adopts(state.data, kinds[key[0]]))
+        }
+        found |= states(root, of_keys(history, adopted - keys, kinds), kinds, known)
     except HistoryError:
         return None
     fresh = {key: line for key, line in editions(found, kinds).items() if key in keys}

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
-from generator.cache import Cache
 from generator.content import File, Misplaced, identify
 from generator.editions import Key, State
 from generator.history.walk import History, contents
 from generator.model import Kind
-from generator.reader import code
-from generator.source import MAX_BYTES, read
+from generator.source import read
 
 
 def states(
     root: FilePath,
     history: History,
     kinds: Mapping[str, Kind],
-    cache: Cache | None = None,
     known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> dict[Key, list[State]]:
     """Every state of every record, oldest first. A file that cannot be read as YAML holds nothing
     for that time; one that only breaks its schema of today is taken as it is, since it may have
     obeyed the schema of its day. `known` holds what stands in some blobs."""
-    data = _read(root, history, cache, known)
+    data = _read(root, history, known)
     found: dict[Key, list[State]] = {}
     for line in history.lines.values():
         for version in line:
@@ -74,25 +70,13 @@ def key_of(path: str, kinds: Mapping[str, Kind]) -> Key | None:
 
 
 def _read(
-    root: FilePath, history: History, cache: Cache | None, known: Mapping[str, Mapping[str, Any]]
+    root: FilePath, history: History, known: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Mapping[str, Any] | None]:
-    """Blob -> what it holds. Blobs are named by their bytes, so each is read once for good."""
+    """Blob -> what it holds."""
     blobs = {version.blob for line in history.lines.values() for version in line if version.blob}
-    found: dict[str, Mapping[str, Any] | None] = {}
-    missing = []
-    for blob in sorted(blobs):
-        data = known.get(blob) or (cache.get(_cache_key(blob)) if cache else None)
-        if data is None:
-            missing.append(blob)
-        else:
-            found[blob] = data
-    for blob, text in contents(root, missing):
-        document = read("", text) if len(text) <= MAX_BYTES else None
-        found[blob] = document.data if document else None
-        if cache and document and document.data is not None:
-            cache.put(_cache_key(blob), document.data)
+    found: dict[str, Mapping[str, Any] | None] = {
+        blob: known[blob] for blob in blobs if blob in known
+    }
+    for blob, text in contents(root, sorted(blobs - found.keys())):
+        found[blob] = read("", text).data
     return found
-
-
-def _cache_key(blob: str) -> bytes:
-    return blake2b(bytes.fromhex(blob), key=code(), digest_size=24).digest()
