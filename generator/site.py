@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from generator import report, search, urls
-from generator.catchup import caught_up, may_catch_up
+from generator.catchup import caught_up
 from generator.changes import Order
 from generator.check import Result, with_pages
 from generator.content import walk
@@ -143,10 +143,10 @@ def load_site(
     mark = Shelfmark(root, options.target, _key(order, options))
     last, head = load(mark), history_head(root)
     result = _checked(check_again(order, list(walk(root)), workers=options.workers), root)
-    if last is not None and may_catch_up(last) and head and options.private is None:
-        catalog = caught_up(last, result, root, head)
-        if catalog is not None:
-            found = Found(catalog, (), last.contacts, Sources(result.digests, head))
+    if last is not None and head and options.private is None:
+        caught = caught_up(last, result, root, head)
+        if caught is not None:
+            found = Found(*caught, last.contacts, Sources(result.digests, head))
             return _site(found, prose, options, mark, last)
     result = replace(result, catalog=result.catalog.whole())
     try:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -54,11 +55,11 @@ def built_files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
 
-def small_root(folder: Path, size: int = 150) -> Path:
+def small_root(folder: Path, size: int = 150, mode: Literal["own", "adopting"] = "own") -> Path:
     """A root of its own with a small site: records made by the bench, real prose and theme."""
     from bench.corpus import commit, write  # not there where only the generator is tested
 
-    root = write(folder / "root", size)
+    root = write(folder / "root", size, mode=mode)
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copytree(ROOT / "generator" / "theme", root / "generator" / "theme")
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))

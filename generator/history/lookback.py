@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import pairwise
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
 from generator.adoption import adopts
-from generator.editions import Edition, Key, Past, editions
+from generator.editions import Edition, Key, Past, State, editions
 from generator.history import kept
 from generator.history.records import keys_since, of_keys, states
 from generator.history.repository import HistoryError, repository
@@ -59,18 +59,44 @@ def look_further(
             return None
         kept.save(root, history)
         keys = _with_adopting(set(keys_since(history, count, kinds)), old, kinds)
-        found = states(root, of_keys(history, keys, kinds), kinds, known)
-        adopted = {
-            (key[0], id)
-            for key in keys
-            for state in found.get(key, ())
-            if state.data and (id := adopts(state.data, kinds[key[0]]))
-        }
-        found |= states(root, of_keys(history, adopted - keys, kinds), kinds, known)
+        found = _states(root, history, keys, kinds, known)
     except HistoryError:
         return None
     fresh = {key: line for key, line in editions(found, kinds).items() if key in keys}
     return _past(history, {**old.editions, **fresh}, as_of), keys
+
+
+def look_at(
+    root: FilePath, kinds: Mapping[str, Kind], keys: Set[Key], head: str
+) -> dict[Key, tuple[Edition, ...]] | None:
+    """All that some records have said until the step `head`, the last that is known; None if it is
+    another."""
+    try:
+        history = kept.load(root)
+        if history is None or history.head() != head:
+            return None
+        found = editions(_states(root, history, keys, kinds), kinds)
+    except HistoryError:
+        return None
+    return {key: line for key, line in found.items() if key in keys}
+
+
+def _states(
+    root: FilePath,
+    history: History,
+    keys: Set[Key],
+    kinds: Mapping[str, Kind],
+    known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> dict[Key, list[State]]:
+    """The states of some records, and of those they have adopted."""
+    found = states(root, of_keys(history, keys, kinds), kinds, known)
+    adopted = {
+        (key[0], id)
+        for key in keys
+        for state in found.get(key, ())
+        if state.data and (id := adopts(state.data, kinds[key[0]]))
+    }
+    return found | states(root, of_keys(history, adopted - keys, kinds), kinds, known)
 
 
 def _with_adopting(keys: set[Key], old: Past, kinds: Mapping[str, Kind]) -> set[Key]:

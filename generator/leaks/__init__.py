@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from generator.leaks.matching import Matcher
 from generator.leaks.media import Part, UnreadableError, parts
 from generator.leaks.normal import normal
-from generator.leaks.secrets import PrivateError, Secret, secrets, secrets_in
+from generator.leaks.secrets import PrivateError, Secret, fields_in, secrets, secrets_in
 
 __all__ = [
     "Gate",
@@ -21,6 +21,7 @@ __all__ = [
     "Report",
     "Secret",
     "UnreadableError",
+    "fields_in",
     "scan",
     "secrets",
     "secrets_in",

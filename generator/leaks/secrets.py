@@ -65,6 +65,13 @@ def secrets(
     return tuple(found.values())
 
 
+def fields_in(records: Iterable[Record], kept: Exceptions) -> tuple[Secret, ...]:
+    """The same, if nothing is withheld whole: what is withheld of these records, and old versions
+    of them."""
+    found = {one.text: one for record in records for one in secrets_in(record, kept)}
+    return tuple(found.values())
+
+
 def secrets_in(record: Record, kept: Exceptions) -> Iterator[Secret]:
     """The withheld values of one record, or of an old version of one."""
     kind = kept.kinds[record.kind]
