@@ -4,7 +4,7 @@ change little, so that nobody reads a whole province for one word.
 It is made only where it can be exact without the rest: no record withheld whole, git where it was
 or further on, no change of a record of which something is withheld, and none of the few kinds whose
 records shape what is published of others. Else None is given, and everything is read.
-`tests/test_building.py` holds it to a build from nothing.
+`tests/test_catchup.py` holds it to a build from nothing.
 """
 
 from __future__ import annotations
