@@ -1,8 +1,8 @@
-"""A tree of keys with the pages of each, packed into files of a few kilobytes.
+"""A tree of keys with the sheets of each, packed into files of a few kilobytes.
 
 A shard is one text: for each key how many units it has in common with the key before, how many
-more it has, these, and its pages up to a BAR. The router holds for each shard the shortest text
-that separates it from the one before. The pages of a text that begins FEW and more entries of the
+more it has, these, and its sheets up to a BAR. The router holds for each shard the shortest text
+that separates it from the one before. The sheets of a text that begins FEW and more entries of the
 router would fill several shards: these lists are written once more, as one.
 """
 
@@ -22,14 +22,14 @@ _SHARD_BYTES = 6_000
 
 
 class Corpus(NamedTuple):
-    """Texts in code units with an END after each; the text of each place, and the pages of each
-    text: those of text n are pages[offsets[n]:offsets[n + 1]], ascending."""
+    """Texts in code units with an END after each; the text of each place, and the sheets of each
+    text: those of text n are sheets[offsets[n]:offsets[n + 1]], ascending."""
 
     codes: Codes
     text_at: Numbers
     offsets: Numbers
-    pages: Numbers
-    page_count: int
+    sheets: Numbers
+    sheet_count: int
 
 
 class Shards(NamedTuple):
@@ -41,23 +41,23 @@ class Shards(NamedTuple):
 
 
 class _Listed(NamedTuple):
-    """Leaves, their keys, and the pages of each: pages[offsets[n]:offsets[n + 1]]."""
+    """Leaves, their keys, and the sheets of each: sheets[offsets[n]:offsets[n + 1]]."""
 
     keys: list[str]
     common: Numbers
     offsets: Numbers
-    pages: Numbers
+    sheets: Numbers
 
 
 def shards(corpus: Corpus, weights: Numbers, rare: int) -> Shards:
-    """The tree of a corpus whose places are found on `weights` pages."""
+    """The tree of a corpus whose places are found on `weights` sheets."""
     made = Shards([], [], {})
     units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     for leaves in grow(corpus.codes, weights, rare):
         listed = _listed(leaves, corpus, units)
-        bounds = list(_pack(listed, corpus.page_count, made))
+        bounds = list(_pack(listed, corpus.sheet_count, made))
         made.lists.update(
-            _lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.page_count)
+            _lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.sheet_count)
         )
     return made
 
@@ -66,8 +66,8 @@ def _listed(leaves: Leaves, corpus: Corpus, units: str) -> _Listed:
     places = leaves.places[leaves.starts]
     spans = zip(places.tolist(), (places + leaves.depths).tolist(), strict=True)
     keys = [units[start:end] for start, end in spans]
-    offsets, pages = _pages(leaves, corpus)
-    return _Listed(keys, _common(places, leaves.depths, corpus.codes), offsets, pages)
+    offsets, sheets = _sheets(leaves, corpus)
+    return _Listed(keys, _common(places, leaves.depths, corpus.codes), offsets, sheets)
 
 
 def _common(places: Numbers, depths: Numbers, codes: Codes) -> Numbers:
@@ -83,30 +83,30 @@ def _common(places: Numbers, depths: Numbers, codes: Codes) -> Numbers:
     return common
 
 
-def _pages(leaves: Leaves, corpus: Corpus) -> tuple[Numbers, Numbers]:
-    """The pages of each leaf, each once and in order."""
+def _sheets(leaves: Leaves, corpus: Corpus) -> tuple[Numbers, Numbers]:
+    """The sheets of each leaf, each once and in order."""
     sizes = np.diff(leaves.starts, append=len(leaves.places))
     leaf = np.repeat(np.arange(len(sizes)), sizes)
     texts = corpus.text_at[leaves.places]
     first, counts = corpus.offsets[texts], np.diff(corpus.offsets)[texts]
     ends = np.cumsum(counts)
     within = np.arange(ends[-1]) - np.repeat(ends - counts, counts)
-    packed = np.repeat(leaf, counts) * corpus.page_count
-    packed += corpus.pages[np.repeat(first, counts) + within]
+    packed = np.repeat(leaf, counts) * corpus.sheet_count
+    packed += corpus.sheets[np.repeat(first, counts) + within]
     packed.sort()
     packed = packed[np.diff(packed, prepend=-1) > 0]
-    leaf, pages = np.divmod(packed, corpus.page_count)
-    return np.searchsorted(leaf, np.arange(len(sizes) + 1)), pages
+    leaf, sheets = np.divmod(packed, corpus.sheet_count)
+    return np.searchsorted(leaf, np.arange(len(sizes) + 1)), sheets
 
 
 def _pack(listed: _Listed, count: int, made: Shards) -> Iterator[int]:
     """Put the shards and their routes into `made`; yield where each begins, and the end."""
-    text, at = encode_lists(listed.pages, listed.offsets[:-1])
+    text, at = encode_lists(listed.sheets, listed.offsets[:-1])
     data, bounds = text.decode(), at.tolist()
     lists = [data[start:end] for start, end in pairwise(bounds)]
     for number in np.flatnonzero(np.diff(at) > count // 6 + 2).tolist():
         lists[number] = encode_set(
-            listed.pages[listed.offsets[number] : listed.offsets[number + 1]], count
+            listed.sheets[listed.offsets[number] : listed.offsets[number + 1]], count
         )
     common = listed.common.tolist()
     parts: list[str] = []
@@ -129,7 +129,7 @@ def _pack(listed: _Listed, count: int, made: Shards) -> Iterator[int]:
 def _lists(
     listed: _Listed, bounds: list[int], router: list[str], count: int
 ) -> Iterator[tuple[str, str]]:
-    """The texts that begin FEW and more of these routes, with their pages."""
+    """The texts that begin FEW and more of these routes, with their sheets."""
     for text, first, last in _frequent(router):
         start, end = bounds[first], bounds[last]
         while start and listed.keys[start - 1].startswith(text):
@@ -137,7 +137,7 @@ def _lists(
         while end < len(listed.keys) and listed.keys[end].startswith(text):
             end += 1
         on = np.zeros(count, bool)
-        on[listed.pages[listed.offsets[start] : listed.offsets[end]]] = True
+        on[listed.sheets[listed.offsets[start] : listed.offsets[end]]] = True
         yield text, encode_set(np.flatnonzero(on), count)
 
 
@@ -154,7 +154,7 @@ def _frequent(router: list[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def front(router: list[str]) -> str:
-    """A router in the form of a shard, without pages."""
+    """A router in the form of a shard, without sheets."""
     parts = []
     before = ""
     for route in router:

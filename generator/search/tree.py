@@ -1,6 +1,6 @@
 """Every place of a text under a key: the shortest beginning of what stands there that is rare.
 
-The keys are the leaves of a suffix tree that is cut where few pages are left. Each place has one
+The keys are the leaves of a suffix tree that is cut where few sheets are left. Each place has one
 key, no key is the beginning of another, and keys are in order; so the places of any string are
 those of the keys that begin with it, or among those of the one key it begins with. A key goes on
 
@@ -45,7 +45,7 @@ class Leaves(NamedTuple):
 
 def grow(codes: Codes, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
     """The keys of all places whose weight is not 0, in order, in portions of whole first units.
-    `weights` says for each place on how many pages it is; `codes` ends with END."""
+    `weights` says for each place on how many sheets it is; `codes` ends with END."""
     heavy = np.bincount(codes, weights, 1 << 16)
     first = np.flatnonzero(heavy)
     portion = (np.cumsum(heavy[first]) // _CHUNK).astype(np.int64)
