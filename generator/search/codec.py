@@ -54,7 +54,7 @@ def encode(numbers: Iterable[int]) -> str:
     >>> encode([3]), encode([3, 4, 5, 6, 7, 8])
     ('$', '$!~%')
     """
-    array = np.fromiter(numbers, np.int64)
+    array = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, np.int64)
     return encode_lists(array, np.zeros(min(1, len(array)), np.int64))[0].decode()
 
 
@@ -89,8 +89,8 @@ def _digits(tokens: Numbers, counts: Numbers) -> tuple[bytes, Numbers]:
     text[(ends - size)[counts]] = ord(RUN)
     at, left, rest = ends - width, width, tokens
     while len(at):
-        rest, digit = np.divmod(rest, BASE)
-        text[at] = _BYTES[np.where(left > 1, digit + BASE, digit)]
+        quotient = rest // BASE  # many times faster than divmod
         further = left > 1
-        at, left, rest = at[further] + 1, left[further] - 1, rest[further]
+        text[at] = _BYTES[rest - (quotient - further) * BASE]
+        at, left, rest = at[further] + 1, left[further] - 1, quotient[further]
     return text.tobytes(), ends - size
