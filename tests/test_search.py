@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.search import Entry, build, normalise, segments
 from generator.search.codec import BAR, RUN, encode, encode_lists, encode_set
 from generator.search.decode import Index, decode, keys
+from generator.search.flat import Flat
 from generator.search.shards import FEW
 from generator.search.text import collapse, collapse_all, normalise_all
 from generator.search.told import told
@@ -379,3 +380,60 @@ def test_normalise(text: str, expected: str) -> None:
 )
 def test_segments(html: str, expected: tuple[str, ...]) -> None:
     assert segments(html) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "甲 ",
+        "乙\n",
+        "&amp;",
+        "&lt;",
+        "&am",
+        "p;",
+        "&#8",
+        "0;",
+        "<p>",
+        "</p>",
+        '<p class="一 <b>">',
+        '<p class="a &gt; b">',
+        "<b>",
+        "</b>",
+        "<br>",
+        "<br />",
+        "</br>",
+        "<li hidden>",
+        '<li aria-hidden="true">',
+        "</li>",
+        "<a href='x'>",
+        "<a href=x>",
+        "</a>",
+        "<pre>",
+        "<path/>",
+        "<svg>",
+        "</svg>",
+        "<text>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<textarea>",
+        "</textarea>",
+        "<P>",
+        "<!-- 隐 -->",
+        "< ",
+        "\x00",
+        "\x01",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_plain_markup_says_what_the_parser_says(html: str) -> None:
+    assert segments(html) == segments(f"{html}<!---->")
+
+
+def test_plain_markup_needs_no_parser() -> None:
+    flat = Flat(["p"], ["script"])
+    assert flat.texts('<p class="a" id="b">甲<b>乙</b>&amp;</p>丙<br>丁') == ["", "甲乙&", "丙 丁"]
+    for odd in ("<p class='a'>", "<p hidden>", "<script>", "a < b", "<!-- -->", "<P>"):
+        assert flat.texts(odd) is None, odd
