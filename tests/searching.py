@@ -74,10 +74,12 @@ def served(root: Path) -> Iterator[ThreadingHTTPServer]:
     server.sent = 0  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def inexact(page: Page, entries: Sequence[Entry], asked: Iterable[str]) -> dict[str, int]:

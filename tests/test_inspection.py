@@ -45,6 +45,7 @@ def rules(path: str, text: str, *allowed: str) -> list[str]:
         ("a.js.map", json.dumps({"sourcesContent": [f"// {ID}"]})),
         ("data/a.json", '{"a": "' + "".join(f"\\u{ord(c):04x}" for c in ID) + '"}'),
         ("data/a.json", json.dumps({"html": f"<p>{ID[:6]}<b>{ID[6:]}</b></p>"})),
+        ("data/a.json", json.dumps({"html": "".join(f"&#{ord(char)};" for char in ID)})),
         (
             "feed.xml",
             f"<content type='html'>&lt;p&gt;{ID[:6]}&lt;b&gt;{ID[6:]}&lt;/b&gt;</content>",

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.search import Entry, build, normalise, segments
 from generator.search.codec import BAR, RUN, encode, encode_lists, encode_set
 from generator.search.decode import Index, decode, keys
+from generator.search.flat import Flat
 from generator.search.shards import FEW
 from generator.search.text import collapse, collapse_all, normalise_all
 from generator.search.told import told
@@ -50,22 +51,23 @@ class Reader:
         self.index = Index(self.parts.__getitem__)
         lines = self.index.lines()
         self.rows = self.index.rows()
+        self.pages = [row[1:] for row in self.rows if row[1:]]
         self.texts = [
-            [normalise(text) for text in (title, *(lines[at] for at in decode(own)))]
-            for _, title, _, own in self.rows
+            [normalise(text) for text in (*told[1:2], *(lines[at] for at in decode(own)))]
+            for own, *told in self.rows
         ]
 
-    def pages(self, term: str) -> set[int]:
+    def having(self, term: str) -> set[int]:
         """The pages with a term. Whether the shards were enough is told truly."""
-        found, is_sure = self.index.pages(0, term)
-        having = {page for page in found if any(term in text for text in self.texts[page])}
+        found, is_sure = self.index.sheets(0, term)
+        having = {sheet for sheet in found if any(term in text for text in self.texts[sheet])}
         assert having == found or not is_sure
-        return having
+        return set(map(self.index.page, having))
 
     def search(self, query: str) -> set[str]:
         terms = normalise(query).split()
-        pages = [self.pages(term) for term in terms]
-        return {self.rows[page][0] for page in set.intersection(*pages)} if pages else set()
+        pages = [self.having(term) for term in terms]
+        return {self.pages[page][0] for page in set.intersection(*pages)} if pages else set()
 
 
 TEXTS = st.text(alphabet='处罚机构医疗aA9９"\\~| \u3000𠀀😀éé', max_size=12)
@@ -98,11 +100,12 @@ def test_random_corpora_answer_as_brute_force(
 def test_titles_are_found_by_their_beginning_and_as_a_whole(
     entries: list[Entry], rare: int
 ) -> None:
-    index = Reader(build(entries, rare)).index
-    titles = [f"\n{normalise(row[1])}\n" for row in index.rows()]
+    reader = Reader(build(entries, rare))
+    titles = [f"\n{normalise(title)}\n" for _, title, _ in reader.pages]
     for title in titles:
         for part in (title, title[: len(title) // 2], title[1:3]):
-            found, is_sure = index.pages(1, part)
+            sheets, is_sure = reader.index.sheets(1, part)
+            found = set(map(reader.index.page, sheets))
             having = {page for page, text in enumerate(titles) if part in text}
             assert having <= found
             assert having == found or not is_sure
@@ -195,7 +198,7 @@ def test_a_small_province_answers_as_brute_force(rare: int) -> None:
     sure = 0
     for query in queries(PROVINCE, 150):
         assert reader.search(query) == brute_force(PROVINCE, query), query
-        sure += all(reader.index.pages(0, term)[1] for term in normalise(query).split())
+        sure += all(reader.index.sheets(0, term)[1] for term in normalise(query).split())
     assert 20 < sure < 150
 
 
@@ -211,6 +214,34 @@ def test_every_posting_counts() -> None:
     assert reader.search(key) < brute_force(entries, key)
 
 
+LONG = Entry(
+    "long.html", "长页", "组", tuple(f"第{number}行的话，各不相同" for number in range(999))
+)
+
+
+def test_a_word_of_a_long_page_is_read_from_one_sheet() -> None:
+    reader = Reader(build([*sample(20), LONG]))
+    found, is_sure = reader.index.sheets(0, "第500行")
+    assert is_sure
+    assert len(found) == 1
+    assert len(reader.texts[found.pop()]) < len(LONG.segments) / 4
+    for query in (
+        "第0行",
+        "第0行 第998行",
+        "长页 第998行",
+        "第998行的话，各不相同 处罚",
+        "第999行",
+    ):
+        assert reader.search(query) == brute_force([*sample(20), LONG], query), query
+    assert [url for url, _, _ in reader.pages].count(LONG.url) == 1
+
+
+def test_groups_are_numbered_by_their_order() -> None:
+    entries = [Entry("a", "甲", "公告", (), order=20), Entry("b", "乙", "职权", (), order=10)]
+    reader = Reader(build([*entries, Entry("c", "丙", "其他", ())]))
+    assert [name for name, _ in reader.parts["tables"]["groups"]] == ["职权", "公告", "其他"]
+
+
 def test_what_is_common_is_read_from_one_file() -> None:
     read: list[str] = []
     parts = Reader(build(PROVINCE, 3)).parts
@@ -224,11 +255,11 @@ def test_what_is_common_is_read_from_one_file() -> None:
     assert {"0的", "0,"} <= common
     for name in common:
         read.clear()
-        assert index.pages(int(name[0]), name[1:])[1]
+        assert index.sheets(int(name[0]), name[1:])[1]
         assert [file[0] for file in read] == ["s"], name
     for query in queries(PROVINCE):
         read.clear()
-        index.pages(0, query[:3])
+        index.sheets(0, query[:3])
         assert len(read) <= FEW, query
 
 
@@ -349,3 +380,60 @@ def test_normalise(text: str, expected: str) -> None:
 )
 def test_segments(html: str, expected: tuple[str, ...]) -> None:
     assert segments(html) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "甲 ",
+        "乙\n",
+        "&amp;",
+        "&lt;",
+        "&am",
+        "p;",
+        "&#8",
+        "0;",
+        "<p>",
+        "</p>",
+        '<p class="一 <b>">',
+        '<p class="a &gt; b">',
+        "<b>",
+        "</b>",
+        "<br>",
+        "<br />",
+        "</br>",
+        "<li hidden>",
+        '<li aria-hidden="true">',
+        "</li>",
+        "<a href='x'>",
+        "<a href=x>",
+        "</a>",
+        "<pre>",
+        "<path/>",
+        "<svg>",
+        "</svg>",
+        "<text>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<textarea>",
+        "</textarea>",
+        "<P>",
+        "<!-- 隐 -->",
+        "< ",
+        "\x00",
+        "\x01",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_plain_markup_says_what_the_parser_says(html: str) -> None:
+    assert segments(html) == segments(f"{html}<!---->")
+
+
+def test_plain_markup_needs_no_parser() -> None:
+    flat = Flat(["p"], ["script"])
+    assert flat.texts('<p class="a" id="b">甲<b>乙</b>&amp;</p>丙<br>丁') == ["", "甲乙&", "丙 丁"]
+    for odd in ("<p class='a'>", "<p hidden>", "<script>", "a < b", "<!-- -->", "<P>"):
+        assert flat.texts(odd) is None, odd

@@ -122,12 +122,15 @@
     tables ??= {
       ...raw,
       groupEnds: raw.groups.map(([, size]) => (sum += size)),
+      pages: decode(raw.pages),
       families: decode(raw.families),
       textBlocks: decode(raw.textBlocks),
       routers: raw.routers.map((router) => entries(router).map(([key]) => key)),
     };
     return tables;
   }
+  // A page is known by its first sheet.
+  const pageOf = (sheet) => tables.pages[locate(tables.pages, sheet) - 1] ?? 0;
   const groupOf = (page) => locate(tables.groupEnds, page);
   const familyOf = (page) => locate(tables.families, page);
 
@@ -141,13 +144,13 @@
     return ((value ^ (value >>> 15)) >>> 0) % tables.lists;
   }
 
-  // The pages of the places where a text begins, or as much of it as the tree tells: its length.
+  // The sheets of the places where a text begins, or as much of it as the tree tells: its length.
   async function begins(tree, text) {
     const router = tables.routers[tree] ?? [];
     const first = count(router, text, false);
     if (router[first + FEW - 1]?.startsWith(text)) {
       const shard = await part(`s${fileOf(tree + text)}`);
-      return { pages: decode(shard[tree + text]), length: text.length };
+      return { sheets: decode(shard[tree + text]), length: text.length };
     }
     let last = Math.max(first, count(router, text, true));
     while (router[last]?.startsWith(text)) last += 1;
@@ -157,34 +160,41 @@
     const own = (await Promise.all(reads)).flatMap(entries);
     const longer = own.filter(([key]) => key.startsWith(text));
     if (longer.length) {
-      return { pages: longer.flatMap(([, packed]) => decode(packed)), length: text.length };
+      return { sheets: longer.flatMap(([, packed]) => decode(packed)), length: text.length };
     }
     const [key, packed] = own.find(([start]) => text.startsWith(start)) ?? [text, ''];
-    return { pages: decode(packed), length: key.length };
+    return { sheets: decode(packed), length: key.length };
   }
 
-  /* The pages that have a term. Where no key is as long as the term, pages are left that have its
-     parts; few of them do not have it as a whole, and `isSure` is false. */
+  /* The pages that have a term, each with the sheets that do. Where no key is as long as the term,
+     sheets are left that have its parts; few of them do not have it as a whole, and `isSure` is
+     false. */
   async function pagesWith(tree, term) {
-    let { pages, length: end } = await begins(tree, term);
-    let found = new Set(pages);
+    let { sheets, length: end } = await begins(tree, term);
+    let left = new Set(sheets);
     const isSure = end === term.length;
-    const enough = tree === ALL ? SHOWN : FEW; // so many are read sooner than the next shard
-    for (let at = 0; found.size > enough && end < term.length; ) {
+    for (let at = 0; left.size > FEW && end < term.length; ) {
       at = Math.max(at + 1, end - OVERLAP);
       const next = await begins(tree, term.slice(at));
-      found = new Set(next.pages.filter((page) => found.has(page)));
+      left = new Set(next.sheets.filter((sheet) => left.has(sheet)));
       end = at + next.length;
     }
-    return { found, isSure: isSure || !found.size };
+    const found = new Map();
+    for (const sheet of left) {
+      const page = pageOf(sheet);
+      if (found.has(page)) found.get(page).push(sheet);
+      else found.set(page, [sheet]);
+    }
+    return { term, found, isSure: isSure || !left.size };
   }
 
   async function pagesWithAll(tree, terms) {
-    const lists = await Promise.all(terms.map((term) => pagesWith(tree, term)));
-    const [first, ...others] = lists.map(({ found }) => found).sort((a, b) => a.size - b.size);
+    const held = await Promise.all(terms.map((term) => pagesWith(tree, term)));
+    const [first, ...others] = held.map(({ found }) => found).sort((a, b) => a.size - b.size);
     return {
-      found: [...first].filter((page) => others.every((other) => other.has(page))),
-      unsure: terms.filter((_, i) => !lists[i].isSure),
+      found: [...first.keys()].filter((page) => others.every((other) => other.has(page))),
+      unsure: held.filter(({ isSure }) => !isSure),
+      held,
     };
   }
 
@@ -199,38 +209,43 @@
       // So many titles are shown first anyhow.
       const read = unsure.length && found.length <= SHOWN ? await Promise.all(found.map(titled)) : [];
       found.forEach((page, at) => {
-        if (unsure.every((term) => read[at]?.includes(term) ?? true)) ranks.set(page, 2 - i);
+        if (unsure.every(({ term }) => read[at]?.includes(term) ?? true)) ranks.set(page, 2 - i);
       });
     }
     return ranks;
   }
 
   /* The pages of a query, best first: title equals it, starts with it, holds all terms, others;
-     then by number, that is by group, title and url. `unsure` are terms that some may lack. */
+     then by number, that is by group, title and url. `held` says of each term where it stands;
+     `unsure` is that of terms that some may lack. */
   async function find(query) {
     const text = normalise(query);
     const terms = [...new Set(text.split(' '))].filter(Boolean);
-    if (!terms.length) return { terms, hits: [], unsure: [] };
+    if (!terms.length) return { terms, hits: [], held: [], unsure: [] };
     await readTables();
-    const { found, unsure } = await pagesWithAll(ALL, terms);
+    const { found, held, unsure } = await pagesWithAll(ALL, terms);
     const ranks = found.length ? await rankTitles(text, terms) : new Map();
     const rank = (page) => ranks.get(page) ?? 3;
     const hits = found.sort((a, b) => rank(a) - rank(b) || a - b);
-    if (!unsure.length || hits.length > SHOWN) return { terms, hits, unsure };
-    return { terms, hits: await havingAll(hits, unsure), unsure: [] };
+    if (!unsure.length || hits.length > SHOWN) return { terms, hits, held, unsure };
+    return { terms, hits: await havingAll(hits, unsure), held, unsure: [] };
+  }
+
+  async function readSheet(sheet) {
+    const file = await part(`p${Math.floor(sheet / tables.sheetsPerFile)}`);
+    return file[sheet % tables.sheetsPerFile];
   }
 
   async function readPage(page) {
-    const file = await part(`p${Math.floor(page / tables.pagesPerFile)}`);
-    const [url, title, place, lines] = file[page % tables.pagesPerFile];
-    return { url, title, place, lines };
+    const [, url, title, place] = await readSheet(page);
+    return { url, title, place };
   }
 
-  /* The texts of a page in portions: its title, then the lines that stand by themselves, then
-     those it shares with pages before. */
-  async function* read(page) {
-    const { title, lines } = await readPage(page);
-    yield [title];
+  /* The texts of a sheet in portions: the title of its page, then the lines that stand by
+     themselves, then those it shares with sheets before. */
+  async function* read(sheet) {
+    const [lines, , title] = await readSheet(sheet);
+    if (title) yield [title];
     const blocks = new Map();
     for (const line of decode(lines).reverse()) {
       const block = locate(tables.textBlocks, line);
@@ -242,31 +257,41 @@
     }
   }
 
-  async function hasAll(page, terms) {
-    let left = terms;
-    for await (const texts of read(page)) {
-      const compared = texts.map(normalise);
-      left = left.filter((term) => !compared.some((text) => text.includes(term)));
-      if (!left.length) return true;
+  async function has(page, { term, found }) {
+    for (const sheet of found.get(page)) {
+      for await (const texts of read(sheet)) {
+        if (texts.some((text) => normalise(text).includes(term))) return true;
+      }
     }
     return false;
   }
 
-  async function havingAll(pages, terms) {
-    const kept = await Promise.all(pages.map((page) => !terms.length || hasAll(page, terms)));
+  async function hasAll(page, unsure) {
+    for (const one of unsure) if (!(await has(page, one))) return false;
+    return true;
+  }
+
+  async function havingAll(pages, unsure) {
+    const kept = await Promise.all(pages.map((page) => hasAll(page, unsure)));
     return pages.filter((_, i) => kept[i]);
   }
 
-  // The line of a page that has most terms, of the first portion that has any; '' if the title has.
-  async function telling(page, terms) {
-    const held = (text) => terms.filter((term) => normalise(text).includes(term)).length;
-    let isTitle = true;
-    for await (const texts of read(page)) {
-      const counts = texts.map(held);
-      const most = Math.max(...counts);
-      if (isTitle && most === terms.length) return '';
-      if (!isTitle && most) return texts[counts.indexOf(most)];
-      isTitle = false;
+  /* The line of a page that has most of the terms its title lacks, of the first portion that has
+     any, from the sheet that has most. */
+  async function telling(page, held) {
+    const { title } = await readPage(page);
+    const lacking = held.filter(({ term }) => !normalise(title).includes(term));
+    const having = (text) => lacking.filter(({ term }) => normalise(text).includes(term)).length;
+    const sheets = new Map();
+    for (const sheet of lacking.flatMap(({ found }) => found.get(page))) {
+      sheets.set(sheet, (sheets.get(sheet) ?? 0) + 1);
+    }
+    for (const [sheet] of [...sheets].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+      for await (const texts of read(sheet)) {
+        const counts = texts.map(having);
+        const most = Math.max(...counts);
+        if (most) return texts[counts.indexOf(most)];
+      }
     }
     return '';
   }
@@ -362,10 +387,10 @@
     return list;
   }
 
-  async function resultItem(pages, terms) {
+  async function resultItem(pages, terms, held) {
     const [{ url, title, place }, text] = await Promise.all([
       readPage(pages[0]),
-      telling(pages[0], terms),
+      telling(pages[0], held),
     ]);
     const label = element('span', 'gs-group', tables.groups[groupOf(pages[0])][0]);
     const line = element('p', 'gs-title', link(url, ...nodes(pieces(title, terms))), ' ', label);
@@ -381,7 +406,7 @@
   const [input, status, facets, results, more] = ['q', 'status', 'facets', 'results', 'more'].map(
     (name) => document.getElementById(`gs-${name}`),
   );
-  const state = { terms: [], hits: [], unsure: [], group: null, shown: 0, turn: 0 };
+  const state = { terms: [], hits: [], held: [], unsure: [], group: null, shown: 0, turn: 0 };
   const chosen = () =>
     state.hits.filter((page) => state.group === null || groupOf(page) === state.group);
   const found = () => `找到${state.unsure.length ? '约' : ''} ${chosen().length} 条`;
@@ -424,14 +449,14 @@
 
   async function showNext(isWanted, takeFocus) {
     const next = nextFamilies();
-    const { terms, unsure } = state;
+    const { terms, held, unsure } = state;
     const kept = await Promise.all(next.map((pages) => havingAll(pages, unsure)));
     if (!isWanted()) return;
     const gone = new Set(next.flat());
     for (const page of kept.flat()) gone.delete(page);
     state.hits = state.hits.filter((page) => !gone.has(page));
     const families = kept.filter((pages) => pages.length);
-    const items = await Promise.all(families.map((pages) => resultItem(pages, terms)));
+    const items = await Promise.all(families.map((pages) => resultItem(pages, terms, held)));
     if (!isWanted()) return;
     if (state.shown) results.append(...items);
     else results.replaceChildren(...items);

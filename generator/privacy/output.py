@@ -145,6 +145,9 @@ def _read(html: bytes) -> list[str]:
 
 def _in_strings(text: str) -> Iterator[Found]:
     """What is found in the strings of a script or of data."""
+    is_plain = not any(sign in text for sign in "\\&<")  # each string says what stands there
+    if is_plain and not _is_suspect(text):
+        return
     for block in _blocks(_said(match[1] or match[2] or "") for match in _STRING.finditer(text)):
         lines = (_untagged(one) if "<" in one else unescape(one) for one in block)
         yield from _in_lines("\n".join(lines))

@@ -46,7 +46,7 @@ def units(text: str) -> str:
 
 
 def keys(shard: str) -> list[tuple[str, str]]:
-    """Each key of a shard with its packed pages."""
+    """Each key of a shard with its packed sheets."""
     shard = units(shard)
     found, key, at = [], "", 0
     while at < len(shard):
@@ -66,30 +66,35 @@ class Index:
         self.tables = part("tables")
         self.routers = [[key for key, _ in keys(text)] for text in self.tables["routers"]]
 
+        self.ends = decode(self.tables["pages"])
+
+    def page(self, sheet: int) -> int:
+        return bisect_right(self.ends, sheet)
+
     def rows(self) -> list[list[str]]:
-        """Each page: url, title, place, encoded lines."""
-        size = self.tables["pagesPerFile"]
-        count = sum(pages for _, pages in self.tables["groups"])
+        """Each sheet: its encoded lines; then of the first of a page: url, title, place."""
+        size = self.tables["sheetsPerFile"]
+        count = sum(sheets for _, sheets in self.tables["groups"])
         return [row for number in range(-(-count // size)) for row in self.part(f"p{number}")]
 
     def lines(self) -> list[str]:
         blocks = len(decode(self.tables["textBlocks"]))
         return [line for number in range(blocks) for line in self.part(f"t{number}")]
 
-    def pages(self, tree: int, term: str) -> tuple[set[int], bool]:
-        """The pages that may have a term, none left out; and whether all of them have it."""
+    def sheets(self, tree: int, term: str) -> tuple[set[int], bool]:
+        """The sheets that may have a term, none left out; and whether all of them have it."""
         term = units(term)
         found, end = self._begins(tree, term)
         is_sure, at = end == len(term), 0
         while found and end < len(term):
             at = max(at + 1, end - OVERLAP)
-            pages, length = self._begins(tree, term[at:])
-            found &= pages
+            sheets, length = self._begins(tree, term[at:])
+            found &= sheets
             end = at + length
         return found, is_sure or not found
 
     def _begins(self, tree: int, text: str) -> tuple[set[int], int]:
-        """The pages of the places at which a text begins, or as much of it as the tree tells."""
+        """The sheets of the places at which a text begins, or as much of it as the tree tells."""
         router = self.routers[tree]
         first = bisect_left(router, text)
         if first + FEW <= len(router) and router[first + FEW - 1].startswith(text):
@@ -103,7 +108,7 @@ class Index:
             pair for number in range(max(first - 1, 0), last) for pair in self._keys(tree, number)
         ]
         if longer := [packed for key, packed in own if key.startswith(text)]:
-            return {page for packed in longer for page in decode(packed)}, len(text)
+            return {sheet for packed in longer for sheet in decode(packed)}, len(text)
         for key, packed in own:
             if text.startswith(key):
                 return set(decode(packed)), len(key)

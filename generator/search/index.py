@@ -13,25 +13,35 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from generator.search.codec import encode, encode_lists
 from generator.search.entry import Entry
-from generator.search.pages import families, lines, sort_pages, titles, whole
+from generator.search.pages import (
+    Lines,
+    Sheets,
+    families,
+    groups,
+    lengths,
+    lines,
+    sheets,
+    sort_pages,
+    whole,
+)
 from generator.search.shards import Shards, files, front, shards
 from generator.search.tree import END, RARE
 
-_PAGES_PER_FILE = 8
-_TEXT_BYTES = 6_000
+_SHEETS_PER_FILE = 8
+_BLOCK = 1_200  # characters
 _LIST_BYTES = 3_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, content) of each file of the index of these pages; `rare`
-    is up to how many pages a key is cut, by default as suits their number. The same entries in any order give the same
+    is up to how many sheets a key is cut, by default as suits their number. The same entries in any order give the same
     bytes. Raises ValueError if two entries have the same url."""
     pages = sort_pages(entries)
     parts = _parts(pages, rare or max(RARE, len(pages) // 64))
@@ -47,74 +57,70 @@ def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]
 
 def _parts(pages: list[Entry], rare: int) -> Iterator[tuple[str, object]]:
     """The value of each file of the build directory by its name without suffix."""
-    trees = list(_trees(pages, rare)) if pages else [Shards([], [], {})] * 2
+    given = sheets(pages)
+    trees = list(_trees(given, rare)) if pages else [Shards([], [], {})] * 2
     lists = {number: tree.lists for number, tree in enumerate(trees)}
     yield from _numbered("g", [shard for tree in trees for shard in tree.packed])
     size = sum(len(text) + 12 for tree in trees for text in tree.lists.values())
     named = {f"{number}{key}": text for number in lists for key, text in lists[number].items()}
     kept = files(named, 1 + size // _LIST_BYTES)
     yield from _numbered("s", kept)
-    texts, starts, rows = lines(pages)
-    blocks = _blocks(texts, starts)
+    found = lines(given)
+    blocks = _blocks(given, found)
     yield from _numbered("t", blocks)
-    told = [
-        [page.url, page.title, page.place, row]
-        for page, row in zip(pages, _encoded(rows), strict=True)
-    ]
-    steps = range(0, len(told), _PAGES_PER_FILE)
-    yield from _numbered("p", [told[start : start + _PAGES_PER_FILE] for start in steps])
+    rows = _rows(pages, given, found)
+    steps = range(0, len(rows), _SHEETS_PER_FILE)
+    yield from _numbered("p", [rows[start : start + _SHEETS_PER_FILE] for start in steps])
+    ends = np.append(given.sheet[given.titles[1:]], given.size)
     yield (
         "tables",
         {
-            "groups": [
-                [name, len(list(one))] for name, one in groupby(page.group for page in pages)
-            ],
-            "families": _ends(families(pages)),
-            "pagesPerFile": _PAGES_PER_FILE,
-            "textBlocks": _ends(map(len, blocks)),
+            "groups": groups(pages, ends),
+            "pages": encode(ends),
+            "families": encode(families(pages, ends)),
+            "sheetsPerFile": _SHEETS_PER_FILE,
+            "textBlocks": encode(accumulate(map(len, blocks))),
             "lists": len(kept),
             "routers": [front(tree.router) for tree in trees],
         },
     )
 
 
-def _trees(pages: list[Entry], rare: int) -> Iterator[Shards]:
+def _trees(given: Sheets, rare: int) -> Iterator[Shards]:
     """Of all texts, and of the titles."""
-    corpus = whole(pages)
+    corpus, titles = whole(given)
     weights = np.diff(corpus.offsets)[np.minimum(corpus.text_at, len(corpus.offsets) - 2)]
     weights[corpus.codes == ord(END)] = 0
     yield shards(corpus, weights, rare)
-    corpus = titles(pages)
-    weights = np.ones(len(corpus.codes), np.int64)
+    weights = np.ones(len(titles.codes), np.int64)
     weights[-1] = 0
-    yield shards(corpus, weights, rare)
+    yield shards(titles, weights, rare)
 
 
-def _blocks(texts: list[str], starts: list[int]) -> list[list[str]]:
-    """The lines in files of some kilobytes, those of a page in one if they are not many."""
-    blocks: list[list[str]] = []
-    free = 0
-    for start, end in pairwise(starts):
-        for number in range(start, end):
-            if free <= 0 or (number == start and free < _TEXT_BYTES // 2):
-                blocks.append([])
-                free = _TEXT_BYTES
-            blocks[-1].append(texts[number])
-            free -= len(texts[number].encode())
-    return blocks
+def _blocks(given: Sheets, found: Lines) -> list[list[str]]:
+    """The lines in files of some kilobytes, those that a sheet is the first to have in one."""
+    texts = list(map(given.texts.__getitem__, found.texts.tolist()))
+    ends = np.append(0, np.cumsum(lengths(texts)))[found.own].tolist()
+    blocks, begin = [], 0
+    for at in range(1, given.size + 1):
+        is_last = at == given.size
+        if is_last or (ends[at] + ends[at + 1]) / 2 - ends[begin] > _BLOCK:
+            blocks.append(texts[found.own[begin] : found.own[at]])
+            begin = at
+    return [block for block in blocks if block]
 
 
-def _encoded(rows: list[list[int]]) -> list[str]:
-    filled = [row for row in rows if row]
-    flat = np.fromiter((line for row in rows for line in row), np.int64, sum(map(len, rows)))
-    starts = np.cumsum([0, *map(len, filled)])[:-1]
-    data, at = encode_lists(flat, starts)
-    texts = (data[start:end].decode() for start, end in pairwise(at.tolist()))
-    return [next(texts) if row else "" for row in rows]
-
-
-def _ends(sizes: Iterable[int]) -> str:
-    return encode(accumulate(sizes))
+def _rows(pages: list[Entry], given: Sheets, found: Lines) -> list[list[str]]:
+    """Of each sheet its lines, and of the first of a page its url, title and place."""
+    filled = np.flatnonzero(np.diff(found.starts))
+    data, at = encode_lists(found.lines, found.starts[filled])
+    text, bounds = data.decode(), at.tolist()
+    rows: list[list[str]] = [[""] for _ in range(given.size)]
+    for number, (start, end) in zip(filled.tolist(), pairwise(bounds), strict=True):
+        rows[number] = [text[start:end]]
+    for number, page in zip(given.sheet[given.titles].tolist(), pages, strict=True):
+        rows[number] += [page.url, page.title, page.place]
+    return rows
 
 
 def _numbered(name: str, values: Iterable[object]) -> Iterator[tuple[str, object]]:

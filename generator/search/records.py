@@ -17,4 +17,6 @@ def entries(catalog: PublicCatalog) -> Iterator[Entry]:
         for record in catalog.of(kind.name):
             found = texts(record, kind, names_of)
             where = place(record, kind, names_of)
-            yield Entry(urls.record(kind, record.id), found[0], kind.label, found, where)
+            yield Entry(
+                urls.record(kind, record.id), found[0], kind.label, found, where, kind.order
+            )

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+from generator.search.flat import Flat
+
 # The same set on both sides: Python's and JavaScript's ideas of white space differ.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\ufeff]+")
 _PART = 1 << 20
@@ -27,6 +29,9 @@ _BLOCKS = _names(
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _SKIPPED = _names("script style template noscript head title iframe object canvas audio video")
 _SVG_TEXT = _names("text foreignobject")
+# Elements with text that is no markup.
+_RAW = _names("textarea xmp noembed noframes plaintext")
+_FLAT = Flat(_BLOCKS, _SKIPPED | _RAW | {"svg"})
 # Elements whose end tag may be left out, and the start tags that then end them.
 _ENDED_BY = {
     "p": _BLOCKS - _names("button label select option optgroup svg text textarea"),
@@ -174,6 +179,8 @@ def segments(html: str) -> tuple[str, ...]:
     Skipped: script, style, template, noscript, [hidden], permalink signs, and in an SVG all but
     <text>. Broken markup is read as well as may be; nothing is raised.
     """
+    if (texts := _FLAT.texts(html)) is not None:
+        return tuple(filter(None, collapse_all(texts)))
     parser = _Visible()
     parser.feed(html)
     parser.close()

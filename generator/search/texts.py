@@ -39,8 +39,9 @@ def names(records: Records) -> NamesOf:
 
 def texts(record: Record, kind: Kind, names_of: NamesOf) -> tuple[str, ...]:
     """The texts of a record, title first, each once."""
-    title = str(record[kind.title])
-    return tuple(dict.fromkeys((title, *_group(record.data, kind.fields, names_of))))
+    found = [str(record[kind.title])]
+    _group(found, record.data, kind.fields, names_of)
+    return tuple(dict.fromkeys(found))
 
 
 def place(record: Record, kind: Kind, names_of: NamesOf) -> str:
@@ -52,24 +53,23 @@ def place(record: Record, kind: Kind, names_of: NamesOf) -> str:
     return found[0] if found else ""
 
 
-def _group(data: Mapping[str, Any], fields: Iterable[Field], names_of: NamesOf) -> Iterator[str]:
+def _group(
+    found: list[str], data: Mapping[str, Any], fields: Iterable[Field], names_of: NamesOf
+) -> None:
     for field in fields:
-        if field.name in data and field.name != _INSIDE:
-            value = data[field.name]
+        name = field.name
+        if name in data and name != _INSIDE:
+            value = data[name]
             for one in value if isinstance(value, list) else (value,):
-                yield from _value(field, one, names_of)
-    yield from _phrases(data, names_of)
-
-
-def _value(field: Field, value: Any, names_of: NamesOf) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from _group(value, field.fields, names_of)
-    elif isinstance(value, Withheld) or not (field.ref or field.labels):
-        yield _scalar(field, value)
-    elif field.labels:
-        yield field.text(value)
-    else:
-        yield from names_of(field.ref, str(value)) or (str(value),)
+                if isinstance(one, dict):
+                    _group(found, one, field.fields, names_of)
+                elif isinstance(one, Withheld) or not (field.ref or field.labels):
+                    found.append(one if type(one) is str else _scalar(field, one))
+                elif field.labels:
+                    found.append(field.text(one))
+                else:
+                    found += names_of(field.ref, str(one)) or (str(one),)
+    found += _phrases(data, names_of)
 
 
 def _scalar(field: Field, value: Any) -> str:
@@ -82,11 +82,11 @@ def _scalar(field: Field, value: Any) -> str:
 
 def _phrases(data: Mapping[str, Any], names_of: NamesOf) -> Iterator[str]:
     """What pages say of several fields in one phrase: an article of a law, how much a fine is."""
-    if isinstance(data.get("article"), int):
+    if "article" in data and isinstance(data["article"], int):
         article = wording.article(data)
         laws = names_of("law", data["law"]) if isinstance(data.get("law"), str) else ()
         yield from (f"《{law}》{article}" for law in laws)
         if not laws:
             yield article
-    if data.get("mode") in ("yuan", "multiple"):
+    if "mode" in data and data["mode"] in ("yuan", "multiple"):
         yield wording.fine(data)

@@ -25,7 +25,7 @@ class Told(NamedTuple):
 
 
 def told(site: FilePath, values: Iterable[str], fold: Callable[[str], str]) -> Iterator[Told]:
-    """Which of these folded values are told: some page has a key at each place of the value, and
+    """Which of these folded values are told: some sheet has a key at each place of the value, and
     each fits the one before. `fold` takes away what makes no difference."""
     wanted = tuple(values)
     for folder in sorted((site / "search").glob("*/")) if wanted else ():
@@ -54,7 +54,7 @@ class _Chains:
                 self.beginning.setdefault(first, []).append(key)
 
     def first(self, value: str) -> str:
-        """The key that the value begins with on a page that has all of it; "" if none has."""
+        """The key that the value begins with on a sheet that has all of it; "" if none has."""
         for start, found in self.beginning.items():
             if value.startswith(start) or start.startswith(value):
                 for key in found:
@@ -62,14 +62,14 @@ class _Chains:
                         return key
         return ""
 
-    def _goes_on(self, rest: str, key: str, known: str, pages: set[int] | None, gap: int) -> bool:
-        """Whether on some of these pages the rest of a value may stand where `known` does, after
+    def _goes_on(self, rest: str, key: str, known: str, sheets: set[int] | None, gap: int) -> bool:
+        """Whether on some of these sheets the rest of a value may stand where `known` does, after
         a gap of so many units that make no difference."""
         folded = self.fold(known)
         if not folded.startswith(rest) and not rest.startswith(folded):
             return False
         own = set(decode(self.found[key][1]))
-        left = own if pages is None else own & pages
+        left = own if sheets is None else own & sheets
         if not left or folded.startswith(rest):
             return bool(left)
         passed = len(self.fold(known[0]))

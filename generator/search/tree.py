@@ -1,6 +1,6 @@
 """Every place of a text under a key: the shortest beginning of what stands there that is rare.
 
-The keys are the leaves of a suffix tree that is cut where few pages are left. Each place has one
+The keys are the leaves of a suffix tree that is cut where few sheets are left. Each place has one
 key, no key is the beginning of another, and keys are in order; so the places of any string are
 those of the keys that begin with it, or among those of the one key it begins with. A key goes on
 
@@ -15,6 +15,7 @@ Code units are those of UTF-16, as JavaScript counts and orders them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -25,7 +26,7 @@ END = "\n"  # in no normalised text
 RARE = 64
 LEAST = 3
 DEEPEST = 24
-_CHUNK = 1_500_000
+_CHUNK = 400_000
 _END = ord(END)
 _BITS = 24
 _WORD = np.zeros(1 << 16, bool)
@@ -45,38 +46,42 @@ class Leaves(NamedTuple):
 
 def grow(codes: Codes, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
     """The keys of all places whose weight is not 0, in order, in portions of whole first units.
-    `weights` says for each place on how many pages it is; `codes` ends with END."""
+    `weights` says for each place on how many sheets it is; `codes` ends with END."""
     heavy = np.bincount(codes, weights, 1 << 16)
     first = np.flatnonzero(heavy)
     portion = (np.cumsum(heavy[first]) // _CHUNK).astype(np.int64)
-    wanted = weights > 0
-    for number in np.unique(portion):
-        chosen = np.zeros(1 << 16, bool)
-        chosen[first[portion == number]] = True
-        yield _leaves(codes, np.flatnonzero(chosen[codes] & wanted), weights, rare)
+    places = np.argsort(codes, kind="stable")
+    places = places[weights[places] > 0]
+    ends = np.searchsorted(codes[places], first, "right")[np.diff(portion, append=-1) != 0]
+    for start, end in pairwise([0, *ends.tolist()]):
+        yield _leaves(codes, places[start:end], weights, rare)
 
 
 def _leaves(codes: Codes, places: Numbers, weights: Numbers, rare: int) -> Leaves:
+    """The keys of places that are in order of their first units."""
     if len(places) >> _BITS:
         raise ValueError("too much text for the search index")
-    places = places[np.argsort(codes[places], kind="stable")]
     is_start = np.ones(len(places), bool)
     is_start[1:] = codes[places[1:]] != codes[places[:-1]]
     depth_at = np.ones(len(places), np.int64)
-    active = np.arange(len(places))
+    # Of those places whose keys go on: where they are in `places`, and what is known of them.
+    active, here, fresh, weight = np.arange(len(places)), places, is_start, weights[places]
     for depth in range(1, DEEPEST):
-        active = active[_goes_on(codes, places[active], is_start[active], weights, depth, rare)]
-        if not len(active):
+        kept = np.flatnonzero(_goes_on(codes, here, fresh, weight, depth, rare))
+        if not len(kept):
             break
-        group = np.cumsum(is_start[active]).astype(np.uint64)
-        following = codes[places[active] + depth].astype(np.uint64)
-        packed = (group << np.uint64(16) | following) << np.uint64(_BITS)
+        active, here, fresh, weight = active[kept], here[kept], fresh[kept], weight[kept]
+        packed = np.cumsum(fresh).astype(np.uint64)
+        packed <<= np.uint64(16)
+        packed |= codes[here + depth]
+        packed <<= np.uint64(_BITS)
         packed |= np.arange(len(active), dtype=np.uint64)
         packed.sort()
-        places[active] = places[active][(packed & np.uint64((1 << _BITS) - 1)).astype(np.int64)]
+        order = (packed & np.uint64((1 << _BITS) - 1)).astype(np.int64)
         packed >>= np.uint64(_BITS)
-        is_start[active] = np.diff(packed, prepend=np.uint64(0)) != 0
-        depth_at[active] = depth + 1
+        here, weight = here[order], weight[order]
+        fresh = np.diff(packed, prepend=np.uint64(0)) != 0
+        places[active], is_start[active], depth_at[active] = here, fresh, depth + 1
     starts = np.flatnonzero(is_start)
     return Leaves(places, starts, depth_at[starts])
 
@@ -84,10 +89,11 @@ def _leaves(codes: Codes, places: Numbers, weights: Numbers, rare: int) -> Leave
 def _goes_on(
     codes: Codes, places: Numbers, is_start: Any, weights: Numbers, depth: int, rare: int
 ) -> Any:
-    """Which of these places have a longer key than `depth`; their keys so far lie side by side."""
+    """Which of these places, whose weights these are, have a longer key than `depth`; their keys so
+    far lie side by side."""
     starts = np.flatnonzero(is_start)
     last = codes[places[starts] + depth - 1]
-    goes_on = np.add.reduceat(weights[places], starts) > rare
+    goes_on = np.add.reduceat(weights, starts) > rare
     goes_on |= _WORD[last] | (depth < LEAST)
     if depth > 1:  # a key may begin with an END, that of the text before
         goes_on &= last != _END

@@ -257,3 +257,45 @@ def test_what_agencies_share_is_one_result(
     expect(links.nth(3)).to_be_focused()
     assert {link.get_attribute("href") for link in links.all()} == {one.url for one in family}
     page.close()
+
+
+def test_a_word_of_a_long_page_is_found_without_reading_all_of_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    def line(page: int, number: int) -> str:
+        return f"第{number}行写着{page}号清单里的一件事，每行都是不同的"
+
+    entries = [
+        Entry(f"{page}.html", f"长清单{page}", "网站", tuple(line(page, n) for n in range(3000)))
+        for page in range(10)
+    ]
+    write_site(tmp_path, entries)
+    with served(tmp_path) as server:
+        assert bytes_of(browser, server, "第1500行写着") < 80_000
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search.html")
+        asked = [
+            "第1行",
+            "第7行写着3号 第2999行写着3号",
+            "第7行写着3号 2999行写着4号",
+            "清单3 第0行",
+        ]
+        assert inexact(page, entries, asked) == {}
+        page.fill("#gs-q", "长清单3 第2999行")
+        expect(page.locator(".gs-excerpt mark")).to_have_text("第2999行")
+        page.close()
+
+
+def test_of_equally_good_results_those_of_the_first_kind_come_first(
+    browser: Browser, tmp_path: Path
+) -> None:
+    entries = [
+        Entry("notice.html", "公告", "公告", ("无证行医",), order=20),
+        Entry("power.html", "职权", "职权", ("无证行医",), order=10),
+        Entry("named.html", "无证行医公告", "公告", (), order=20),
+    ]
+    write_site(tmp_path, entries)
+    page = browser.new_page()
+    page.goto((tmp_path / "search.html").as_uri())
+    assert hits(page, "无证行医") == ["named.html", "power.html", "notice.html"]
+    page.close()
