@@ -31,6 +31,8 @@ CORE = [
     "generator.formats",
     "generator.intervals",
     "generator.wording",
+    "generator.spelling",
+    "generator.references",
     "generator.workdays",
     "generator.usual",
     "generator.source",
@@ -377,7 +379,7 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
             _rule_names(PACKAGE / f"{name}.py")
             for name in (
                 "source",
-                "schema",
+                "schema/faults",
                 "content",
                 "privacy/finding",
                 "prose",

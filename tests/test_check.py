@@ -21,7 +21,8 @@ from generator.model import Catalog, Kind, Path, Problem, Record
 from generator.report import FORMATS as REPORTS
 from generator.rules import RULES, Rule
 from generator.rules import basis_rank as any_rule
-from generator.schema import Checker, load_kinds
+from generator.schema.checker import Checker
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, base_path

@@ -19,7 +19,7 @@ from generator.pages import all_pages
 from generator.pages.responsibility import every_matrix
 from generator.pages.responsibility import responsibility as drawn
 from generator.responsibility import LINKS, NOT_DUE, ON_THE_SPOT, chain, matrix
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, overlay
 

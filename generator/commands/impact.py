@@ -19,7 +19,7 @@ from generator.commands import CommandError
 from generator.content import read_files
 from generator.impact import WORDS, Cited, Item, counts, impact
 from generator.model import Catalog, Record
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.usual import DATE
 from generator.wording import article, date
 
