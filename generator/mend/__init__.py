@@ -9,7 +9,8 @@ from typing import NamedTuple
 from generator.mend import values
 from generator.mend.fixes import FIXES, Fix
 from generator.mend.page import Edit, Known, Page
-from generator.messages import say, show
+from generator.messages.say import say
+from generator.messages.typed import show
 from generator.schema.checker import Checker
 from generator.source import Fault, read
 

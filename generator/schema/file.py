@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from generator.formats import FORMATS
-from generator.messages import say
+from generator.messages.say import say
 from generator.model import Path
 from generator.schema import SchemaError
 from generator.schema.checker import Validator
