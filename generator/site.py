@@ -32,7 +32,8 @@ from generator.schema import SchemaError
 from generator.schema.kinds import load_kinds, schemas_of
 from generator.shell import Page
 from generator.stamping import Ledger, Shelfmark, load
-from generator.watching import Watched, stale
+from generator.watching.catalog import Watched
+from generator.watching.stale import stale
 from generator.wording import date
 
 HERE = FilePath(__file__).resolve().parent
