@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
-def nearest(word: str, words: list[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """The word of `words` closest in spelling to `word`, '' if none is close."""
     return next(iter(difflib.get_close_matches(word, words, 1, 0.6)), "")
+
+
+def asked(word: str, words: Iterable[str]) -> str:
+    """The question to whoever wrote `word`, whether the nearest of `words` was meant; '' if none."""
+    near = nearest(word, words)
+    return f"，您是否指 {near}？" if near else ""
 
 
 def meant(word: str, labels: Mapping[str, str]) -> str:
