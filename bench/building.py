@@ -18,7 +18,7 @@ from bench.measure import Task, interleaved
 from bench.peers.builder import Builder, Input, prove
 from bench.peers.install import MissingError
 from generator.keep import FOLDER
-from generator.plugin import GongshiConfig
+from generator.plugin.options import GongshiConfig
 
 SECTION = "Building"
 OURS, OURS_PLAIN = "ours", "ours, without the search index"

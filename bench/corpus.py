@@ -18,7 +18,7 @@ import yaml
 
 from bench.samples import Samples
 from generator.model import Kind
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PER_LAW = 60

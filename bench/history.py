@@ -44,7 +44,7 @@ _BYTES = _LOOK + (
     "print(sum(len(data) for _, data in contents(Path(), sorted(blobs))))"
 )
 _EDITIONS = _LOOK + (
-    "from generator.history.lookback import look_back; from generator.schema import load_kinds; "
+    "from generator.history.lookback import look_back; from generator.schema.kinds import load_kinds; "
     "past = look_back(Path(), load_kinds(Path('schemas')), dt.date(2026, 1, 5)); "
     "print(sum(map(len, past.editions.values())))"
 )

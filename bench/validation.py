@@ -15,10 +15,10 @@ from bench.folders import AS_OF, HOME, Change, corpus
 from bench.kept import Row, row
 from bench.measure import Task, interleaved
 from bench.peers import validators
-from generator import schema
 from generator.keep import FOLDER
 from generator.reader import Reader
-from generator.schema import load_kinds
+from generator.schema import checker as schema
+from generator.schema.kinds import load_kinds
 
 SECTION = "Validation"
 OURS, SCHEMA = "ours", "schema"

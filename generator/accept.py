@@ -13,10 +13,11 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from generator import schema
 from generator.jsonschema import Yaml, export
 from generator.model import Kind
 from generator.plain import plain
+from generator.schema import checker
+from generator.schema.faults import SchemaFault
 
 OURS = Yaml({"type": "number", "not": {"type": "integer"}}, "integer")
 """What `plain` makes of a date: our reader never yields a number that is not whole."""
@@ -40,14 +41,14 @@ class Acceptor:
             return False
 
 
-class Checker(schema.Checker):
+class Checker(checker.Checker):
     """Cerberus, asked only about records that the acceptor refuses."""
 
     @cached_property
     def acceptor(self) -> Acceptor:
         return Acceptor(self.kind)
 
-    def faults(self, data: Mapping[str, Any]) -> list[schema.SchemaFault]:
+    def faults(self, data: Mapping[str, Any]) -> list[SchemaFault]:
         """Everything in `data` that the schema does not allow."""
         if self.acceptor.accepts(data):
             return []

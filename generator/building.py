@@ -32,7 +32,7 @@ from generator.stamping import (
     stamps,
 )
 from generator.view import title
-from generator.watching import Watched
+from generator.watching.catalog import Watched
 
 
 class Theme(Protocol):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 from generator.messages import FAMILIES, MESSAGES
 from generator.rules import RULES, Rule
+from generator.spelling import asked
 
 
 class UnknownRuleError(Exception):
@@ -19,8 +18,7 @@ def explain(name: str) -> str:
             return _legal(rule)
     if name in MESSAGES:
         return _builtin(name)
-    close = difflib.get_close_matches(name, names(), 1)
-    hint = f"，您是否指 {close[0]}？" if close else "。"
+    hint = asked(name, names()) or "。"
     raise UnknownRuleError(
         f"没有名为 {name} 的规则{hint}用 python -m generator rules 查看全部规则。"
     )

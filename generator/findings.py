@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator import messages, urls
+from generator import urls
+from generator.messages import MESSAGES
+from generator.messages.say import say
 from generator.model import (
     Elsewhere,
     Finding,
@@ -45,8 +47,8 @@ def builtin(
     lang: Lang, rule: str, path: str, where: Path | Place, params: Mapping[str, Any], record: str
 ) -> Draft:
     """The draft of a built-in check, in the words of `messages`."""
-    message, hint = messages.say(lang, rule, params)
-    severity = messages.MESSAGES[rule].severity
+    message, hint = say(lang, rule, params)
+    severity = MESSAGES[rule].severity
     return Draft(rule, severity, path, where, record, message, hint)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from generator import privacy
 from generator.disclosure import PublicCatalog
-from generator.messages import say
+from generator.messages.say import say
 from generator.model import Kind, Record
 from generator.privacy.output import personal
 from generator.source import read

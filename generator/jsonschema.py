@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from generator import formats
-from generator.messages import FORMAT_NAMES
+from generator.messages.field import FORMAT_NAMES
 from generator.model import ADOPTS, Kind, Path
 from generator.pattern import SPACE, whole
 from generator.schema import SchemaError

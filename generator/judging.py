@@ -9,8 +9,8 @@ from generator import exception, withdrawal
 from generator.findings import Draft, builtin, legal
 from generator.loading import unknown
 from generator.model import ADOPTS, Catalog, Field, Kind, Lang, Path, Problem, Record
+from generator.references import references, referring
 from generator.rules import Rule
-from generator.schema import references, referring
 from generator.withheld import covers, found_in, locate, may_lack
 
 Lost = Mapping[str, Any]

@@ -18,8 +18,8 @@ from generator.content import File, Misplaced, identify
 from generator.findings import Draft, builtin
 from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
-from generator.schema import nearest
 from generator.source import Document
+from generator.spelling import nearest
 
 START = Place(1, 1)
 BATCH = 256

@@ -19,7 +19,7 @@ from typing import Any
 from generator.accept import Checker
 from generator.cache import Cache
 from generator.model import Field, Kind
-from generator.schema import SchemaFault
+from generator.schema.faults import SchemaFault
 from generator.source import Document, read_strictly, read_usual
 from generator.withheld import ABSENT, locate
 
@@ -33,8 +33,11 @@ _CODE = (
     "pattern",
     "plain",
     "reader",
-    "schema",
+    "schema/__init__",
+    "schema/checker",
+    "schema/faults",
     "source",
+    "spelling",
     "usual",
     "withheld",
 )

@@ -22,7 +22,7 @@ from generator.letter.comparison import Held, Item, items, past
 from generator.letter.material import Change, Material
 from generator.model import Finding, Kind
 from generator.prose import pages
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.source import read
 
 

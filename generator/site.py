@@ -28,10 +28,12 @@ from generator.pages import all_pages
 from generator.pages.clocks import banner
 from generator.prose import pages as prose_pages
 from generator.redaction import exceptions
-from generator.schema import SchemaError, load_kinds, schemas_of
+from generator.schema import SchemaError
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.shell import Page
 from generator.stamping import Ledger, Shelfmark, load
-from generator.watching import Watched, stale
+from generator.watching.catalog import Watched
+from generator.watching.stale import stale
 from generator.wording import date
 
 HERE = FilePath(__file__).resolve().parent

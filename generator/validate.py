@@ -26,7 +26,8 @@ from generator.judging import RuleError
 from generator.model import Finding, Lang
 from generator.report import output, surroundings
 from generator.report.progress import Progress
-from generator.schema import SchemaError, load_kinds, schemas_of
+from generator.schema import SchemaError
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.signing import unsigned
 from generator.source import read
 from generator.speech import speak_chinese

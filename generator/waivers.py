@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.findings import Draft, builtin
 from generator.model import Catalog, Finding, Lang, Path, Record
-from generator.schema import nearest
+from generator.spelling import nearest
 
 LONGEST = dt.timedelta(days=366)
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.model import Kind
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
 
-from generator import formats, schema
+from generator import formats
 from generator.accept import Acceptor, Checker, DisagreementWarning
 from generator.jsonschema import export
 from generator.model import Kind
-from generator.schema import load_kinds
+from generator.schema import checker
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from tests.conftest import ROOT
 
@@ -32,7 +33,7 @@ class Judges:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self.cerberus = schema.Checker(kind)
+        self.cerberus = checker.Checker(kind)
         self.acceptor = Acceptor(kind)
         self.editor = Draft202012Validator(export(kind), validate_formats=True)
 
@@ -304,7 +305,7 @@ def test_every_record_of_ours_is_decided_without_cerberus(name: str) -> None:
     acceptor = Acceptor(KINDS[name])
     for path in paths:
         document = read(path.name, path.read_bytes())
-        assert acceptor.accepts(document.data) or schema.Checker(KINDS[name]).faults(document.data)
+        assert acceptor.accepts(document.data) or checker.Checker(KINDS[name]).faults(document.data)
 
 
 @pytest.mark.parametrize("odd", [1.5, 738_000.5, b"x", ("x",), object(), dt.datetime.min, "\ud800"])

@@ -15,7 +15,7 @@ from generator.adoption import effective
 from generator.check import Result, check
 from generator.content import File
 from generator.model import Kind, Record
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from generator.widening import is_longer, widened
 from tests.conftest import ROOT

@@ -27,7 +27,7 @@ from generator.diagrams import bars
 from generator.disclosure import PublicCatalog, disclose
 from generator.model import Record
 from generator.pages.annual import annual as build
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.word import CELL
 from tests.conftest import ROOT, site_date
 from tests.recount import World, followed, unpublished, working_days_on

@@ -15,7 +15,7 @@ from bench.searching import Answer, recall, spread
 from generator.check import check
 from generator.content import read_files
 from generator.model import ADOPTS
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.site import load_site
 
 

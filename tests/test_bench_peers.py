@@ -16,7 +16,7 @@ from bench.corpus import ROOT, write
 from bench.peers import builder, hugo, mkdocs, pages, validators, visible, yamale
 from generator.jsonschema import export
 from generator.model import Kind
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 
 
 @pytest.fixture(scope="module")

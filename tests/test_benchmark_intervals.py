@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.intervals import Fault, Span, faults
 from generator.model import Catalog, Record
 from generator.rules import benchmark_covers_range
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT
 from tests.examples import DAY
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.check import check
 from generator.content import File, read_files
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, site_date
 
 PROCEDURE = "content/procedures/penalty-ordinary.yml"

@@ -16,12 +16,16 @@ from hypothesis import strategies as st
 from generator.check import Result, check
 from generator.content import File, identify
 from generator.judging import RuleError
-from generator.messages import FAMILIES, MESSAGES, SYNTAX, printable, say, show
+from generator.messages import FAMILIES, MESSAGES
+from generator.messages.say import say
+from generator.messages.typed import printable, show
+from generator.messages.yaml import SYNTAX
 from generator.model import Catalog, Kind, Path, Problem, Record
 from generator.report import FORMATS as REPORTS
 from generator.rules import RULES, Rule
 from generator.rules import basis_rank as any_rule
-from generator.schema import Checker, load_kinds
+from generator.schema.checker import Checker
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, base_path

@@ -20,7 +20,7 @@ from generator.coverage import Clause, coverage
 from generator.disclosure import disclose
 from generator.model import Finding, Kind
 from generator.rules import RULES
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, site_date
 from tests.examples import DAY, base_files, overlay
 

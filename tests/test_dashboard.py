@@ -19,7 +19,7 @@ from generator.disclosure import PublicCatalog, disclose
 from generator.model import Kind
 from generator.pages.dashboard import dashboard
 from generator.power import stale_citations
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, site_date
 from tests.examples import base_files, overlay
 from tests.recount import World, followed, working_days_on

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.differences import Difference, differences
 from generator.editions import Past, State, editions, fingerprint, redacted
 from generator.model import Record
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from tests.conftest import ROOT
 

@@ -18,7 +18,8 @@ from generator.disclosure import disclose
 from generator.model import Field, Kind, Record
 from generator.pages import all_pages
 from generator.redaction import exceptions, redact
-from generator.schema import SchemaError, load_kinds
+from generator.schema import SchemaError
+from generator.schema.kinds import load_kinds
 from generator.site import load_site
 from generator.withheld import Withheld, covers, found_in, withhold
 from tests.conftest import ROOT

@@ -15,7 +15,8 @@ from generator.mend import Mended, mend
 from generator.mend.fixes import FIXES
 from generator.mend.guesses import only_near
 from generator.mend.page import Page
-from generator.schema import Checker, load_kinds
+from generator.schema.checker import Checker
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT
 from tests.examples import base_files, base_path
 

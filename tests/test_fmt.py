@@ -15,7 +15,7 @@ from generator.canonical import RefusedError, canonical
 from generator.cli import main
 from generator.content import read_files
 from generator.model import Kind
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.source import KEY, read
 from tests.conftest import ROOT
 from tests.examples import base_files, base_path

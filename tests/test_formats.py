@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats import FORMATS, Duration, decimal, duration
-from generator.messages import FORMAT_NAMES
+from generator.messages.field import FORMAT_NAMES
 
 TAKEN: dict[str, list[Any]] = {
     "text": ["甲", "a b", "1,000", "a\u3000b"],

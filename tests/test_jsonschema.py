@@ -18,7 +18,8 @@ from generator.cli import main
 from generator.jsonschema import FORMATS, export
 from generator.model import Kind
 from generator.pattern import SPACE, portable, whole
-from generator.schema import SchemaError, load_kinds
+from generator.schema import SchemaError
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT
 
 KINDS = load_kinds(ROOT / "schemas")

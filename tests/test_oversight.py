@@ -20,7 +20,7 @@ from generator.model import Kind, Record
 from generator.pages import all_pages
 from generator.pages.records import every_record, record_page
 from generator.rules import RULES
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, site_date
 from tests.examples import DAY, base_files, base_path, overlay
 from tests.test_schema import _RECORDS as RECORDS

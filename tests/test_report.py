@@ -29,7 +29,7 @@ from generator.report.github import KEPT, plain
 from generator.report.places import below, fingerprints
 from generator.report.progress import Progress
 from generator.report.text import cells
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.source import read
 from generator.validate import main
 from tests.conftest import ROOT

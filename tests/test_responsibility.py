@@ -14,12 +14,13 @@ from generator import responsibility
 from generator.check import Result, check
 from generator.content import File
 from generator.disclosure import disclose
+from generator.matrix import matrix
 from generator.model import Kind, Record
 from generator.pages import all_pages
 from generator.pages.responsibility import every_matrix
 from generator.pages.responsibility import responsibility as drawn
-from generator.responsibility import LINKS, NOT_DUE, ON_THE_SPOT, chain, matrix
-from generator.schema import load_kinds
+from generator.responsibility import LINKS, NOT_DUE, ON_THE_SPOT, chain
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT
 from tests.examples import DAY, base_files, overlay
 

@@ -17,11 +17,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import schema
 from generator.formats import FORMATS
 from generator.model import Field, Kind
-from generator.schema import Checker, SchemaError, SchemaFault, load_kinds, nearest, references
+from generator.references import references
+from generator.schema import SchemaError
+from generator.schema.checker import Checker, Validator
+from generator.schema.faults import SchemaFault
+from generator.schema.grammar import FIELD, ITEM, obeys
+from generator.schema.kinds import load_kinds
 from generator.source import KEY, read
+from generator.spelling import nearest
 from tests.conftest import ROOT
 
 KINDS = load_kinds(ROOT / "schemas")
@@ -344,14 +349,14 @@ def _odd(value: Any, chance: random.Random) -> Any:
 def test_what_surely_obeys_satisfies_cerberus() -> None:
     chance = random.Random(5)
     sound = [rules for kind in KINDS.values() for rules in _every_rules(kind.schema)]
-    for what in (schema._FIELD_RULES, schema._ITEM_RULES):
-        cerberus = schema._Validator(what)
+    for what in (FIELD, ITEM):
+        cerberus = Validator(what)
         for rules in chance.choices(sound, k=1500):
             changed = _odd(rules, chance)
-            if schema.obeys(changed, what):
+            if obeys(changed, what):
                 assert cerberus.validate(changed, normalize=False), changed
     named = [rules for rules in sound if "label" in rules.get("meta", {})]
-    told = [schema.obeys(rules, schema._FIELD_RULES) for rules in named]
+    told = [obeys(rules, FIELD) for rules in named]
     assert sum(told) > 0.9 * len(told)
 
 
@@ -370,7 +375,7 @@ def test_what_is_loaded_is_a_schema_to_cerberus(tmp_path: Path) -> None:
         (tmp_path / name).write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
         with suppress(SchemaError):
             for kind in load_kinds(tmp_path).values():
-                schema._Validator(kind.schema)
+                Validator(kind.schema)
             passed += 1
         (tmp_path / name).write_text(files[name], "utf-8")
     assert passed

@@ -17,7 +17,7 @@ from generator.disclosure import disclose
 from generator.history.lookback import look_back
 from generator.model import Kind, Record
 from generator.pages import all_pages
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from generator.silent import wider
 from generator.source import read
 from generator.validate import main

@@ -15,7 +15,7 @@ import yaml
 
 from generator.cli import main
 from generator.leaks import Secret, scan
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, build_site
 from tests.examples import base_files
 from tests.test_walk import Repository

@@ -15,7 +15,7 @@ import yaml
 
 from bench.peers import visible
 from bench.peers.visible import Description
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 
 POWER = ("power", "power-0001-002")
 """The record that is changed."""

@@ -14,7 +14,7 @@ from generator.canonical.comments import Margins, attach
 from generator.canonical.tree import Node, parse
 from generator.canonical.trivia import trivia
 from generator.canonical.writer import write
-from generator.messages import say
+from generator.messages.say import say
 from generator.model import Field, Kind
 from generator.source import Document, read
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from generator.messages import printable
+from generator.messages.typed import printable
 
 
 class Change(NamedTuple):

@@ -13,7 +13,7 @@ from generator.commands import CommandError
 from generator.content import read_files
 from generator.model import Catalog
 from generator.ownership import rules
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "codeowners"
 HELP = "由各机关的文件负责小组生成 CODEOWNERS"

@@ -10,7 +10,8 @@ from generator.canonical.rewrite import Change
 from generator.commands import fmt
 from generator.commands.fmt import DONE, FOUND, Target, apply, chosen, speak, targets
 from generator.mend import Mended, Note, mend
-from generator.schema import Checker, load_kinds, schemas_of
+from generator.schema.checker import Checker
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "fix"
 HELP = "改正记录中没有疑问的毛病，列出要人工改的"

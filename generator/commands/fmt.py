@@ -15,7 +15,7 @@ from generator.canonical.rewrite import Change, diff, replace
 from generator.commands import CommandError
 from generator.content import File, Misplaced, identify, read_files
 from generator.model import Kind
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.source import read
 
 NAME = "fmt"

@@ -14,13 +14,13 @@ from typing import Any
 
 from generator import law as laws
 from generator import revision
+from generator.arguments import day
 from generator.check import check
 from generator.commands import CommandError
 from generator.content import read_files
 from generator.impact import WORDS, Cited, Item, counts, impact
 from generator.model import Catalog, Record
-from generator.schema import load_kinds, schemas_of
-from generator.usual import DATE
+from generator.schema.kinds import load_kinds, schemas_of
 from generator.wording import article, date
 
 NAME = "impact"
@@ -30,10 +30,10 @@ HELP = "列出一部法律文件公布新版本以后要修订的记录和期限
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("law", metavar="LAW", help="法律文件的编号、全称或者简称")
     parser.add_argument(
-        "--version", type=_day, metavar="DATE", help="哪一天公布的版本（默认最近公布的）"
+        "--version", type=day, metavar="DATE", help="哪一天公布的版本（默认最近公布的）"
     )
     parser.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="按这一天判断是否逾期（默认今天）"
+        "--as-of", type=day, metavar="DATE", help="按这一天判断是否逾期（默认今天）"
     )
     parser.add_argument(
         "--format", choices=tuple(FORMATS), default="text",
@@ -55,15 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     print(FORMATS[arguments.format](law, version, items, result.catalog), end="")
     return 0
-
-
-def _day(text: str) -> dt.date:
-    try:
-        if DATE.fullmatch(text):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"应当是日期，写成 2025-09-01 的样子，现在是 {text}")
 
 
 def _law(asked: str, catalog: Catalog) -> Record:

@@ -13,7 +13,7 @@ from generator.commands import CommandError
 from generator.content import read_files
 from generator.history.lookback import look_back
 from generator.redaction import exceptions
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "leaks"
 HELP = "检查已经生成的网站里有没有不公开的内容"

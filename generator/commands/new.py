@@ -10,7 +10,7 @@ from generator.canonical import schema_line
 from generator.commands import CommandError
 from generator.formats import SLUG
 from generator.model import ADOPTS, Kind
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "new"
 HELP = "按示例新建一条记录"

@@ -19,7 +19,7 @@ from generator.content import read_files
 from generator.disclosure import PortalError, PublicCatalog, disclose
 from generator.history.lookback import look_back
 from generator.leaks import Secret
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "report"
 HELP = "导出一年的年度报告，供公文流转"

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from generator.commands import CommandError
 from generator.jsonschema import text
 from generator.model import Kind
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "schema"
 HELP = "把栏目要求导出为 JSON Schema，供编辑器边写边查"

@@ -8,7 +8,7 @@ import datetime as dt
 from generator.check import check
 from generator.content import read_files
 from generator.model import Catalog
-from generator.schema import load_kinds, schemas_of
+from generator.schema.kinds import load_kinds, schemas_of
 
 NAME = "tripwires"
 HELP = "按现有记录建议数量警戒线"

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator import urls
 from generator.disclosure import PublicCatalog
+from generator.matrix import Matrix, matrix
 from generator.model import Record
-from generator.responsibility import Link, Matrix, chain, matrix
+from generator.responsibility import Link, chain
 
 
 def words(catalog: PublicCatalog) -> Callable[[Any], str]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from generator.mend import values
 from generator.mend.fixes import FIXES, Fix
 from generator.mend.page import Edit, Known, Page
-from generator.messages import say, show
-from generator.schema import Checker
+from generator.messages.say import say
+from generator.messages.typed import show
+from generator.schema.checker import Checker
 from generator.source import Fault, read
 
 _ROUNDS = 3  # one fix may open the way for another

@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator.model import Field, Kind, Path
-from generator.schema import Checker, SchemaFault
+from generator.schema.checker import Checker
+from generator.schema.faults import SchemaFault
 from generator.source import Document, read
 
 Known = Set[tuple[str, str]]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from generator import urls
 from generator.contexts.responsibility import matrix_of, words
 from generator.disclosure import PublicCatalog
+from generator.matrix import Matrix, Row
 from generator.pages.drawing import Part, page
-from generator.responsibility import LINKS, Matrix, Row
+from generator.responsibility import LINKS
 from generator.shell import Page
 from generator.view import View
 

@@ -8,21 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from hashlib import blake2b
 from html import escape
-from importlib.metadata import version
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,33 +24,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
 
 from generator.browser_policy import sealed
 from generator.building import build
-from generator.cluster import ClusterError, connected
-from generator.crew import Workers
-from generator.keep import FOLDER
-from generator.plugin.shells import Shells, generated
+from generator.cluster import ClusterError
+from generator.plugin.looks import looks
+from generator.plugin.options import GongshiConfig, options
+from generator.plugin.shells import Shells
+from generator.plugin.sources import generated, headings, urls_in
+from generator.plugin.stage import clear, staged
+from generator.plugin.told import is_news, warnings
 from generator.prose import foreign
 from generator.shell import Page, squeezed
-from generator.site import Options, Site, SiteError, load_site
-from generator.stamping import Folder, Store
+from generator.site import Site, SiteError, load_site
+from generator.stamping import Folder
 from generator.workdays import CHINA
 
 log = get_plugin_logger(__name__)
-VERSIONS = [(name, version(name)) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")]
-
-
-class GongshiConfig(Config):
-    """Options of the plugin in mkdocs.yml."""
-
-    stamp = config_options.Type(bool, default=True)
-    search_index = config_options.Type(bool, default=True)
-    processes = config_options.Type(int, default=0)
-    as_of = config_options.Optional(config_options.Type(str))
-    root = config_options.Optional(config_options.Dir(exists=True))
-    private = config_options.Optional(config_options.Dir(exists=True))
 
 
 class GongshiPlugin(BasePlugin[GongshiConfig]):
@@ -72,7 +55,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """`mkdocs serve` writes a script of its own into each page, which a policy would stop."""
         self.seals = command != "serve"
-        logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+        logging.getLogger("mkdocs.commands.build").addFilter(is_news)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -83,11 +66,9 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
             if self.config.as_of
             else dt.datetime.now(CHINA).date()
         )
-        prose = {
-            f"{p.stem}.html": _heading(p) for p in sorted(FilePath(config.docs_dir).glob("*.md"))
-        }
+        prose = headings(FilePath(config.docs_dir))
         try:
-            self.site = load_site(root, as_of, prose, self._options(config))
+            self.site = load_site(root, as_of, prose, options(self.config, config, self.stack))
         except (SiteError, ClusterError) as error:
             raise PluginError(str(error)) from error
         for doubt in self.site.catalog.past.doubts:
@@ -99,43 +80,8 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
         config.theme.static_templates.discard("sitemap.xml")
-        self._stage(config)
+        self.output = staged(config, root)
         return config
-
-    def _options(self, config: MkDocsConfig) -> Options:
-        """The overlay with the withheld values, which the leak gate looks for, is an option of the
-        plugin or a folder named in the environment, for it stands outside the project."""
-        private = self.config.private or os.environ.get("GONGSHI_PRIVATE")
-        keeps = self.config.stamp and not self._elsewhere()
-        return Options(
-            address=config.site_url or "",
-            target=FilePath(config.site_dir) if keeps else None,
-            searched=self.config.search_index,
-            workers=self._workers(),
-            private=FilePath(private) if private else None,
-        )
-
-    def _workers(self) -> Workers:
-        processes = int(os.environ.get("GONGSHI_PROCESSES") or self.config.processes)
-        scheduler = os.environ.get("GONGSHI_SCHEDULER")
-        if not scheduler:
-            return Workers(processes)
-        return Workers(processes, self.stack.enter_context(connected(scheduler)), self._elsewhere())
-
-    def _elsewhere(self) -> str:
-        """The address the site is written to; '' for the folder that MkDocs knows."""
-        return os.environ.get("GONGSHI_OUT", "")
-
-    def _stage(self, config: MkDocsConfig) -> None:
-        """Let MkDocs, which empties the folder it writes to, write beside the site."""
-        (self.root / FOLDER).mkdir(parents=True, exist_ok=True)
-        stage = tempfile.mkdtemp(prefix="stage-", dir=self.root / FOLDER)
-        self.output = (
-            Store(self._elsewhere(), FilePath(stage))
-            if self._elsewhere()
-            else Folder(FilePath(config.site_dir), FilePath(stage))
-        )
-        config.site_dir = stage
 
     def on_build_error(self, *, error: Exception) -> None:
         self._clear()
@@ -147,7 +93,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         self.waiting: set[str] = set()
         """The sources of pages of the navigation that are stamped later."""
         if self.config.stamp:
-            later = [generated(config, url) for url in sorted(_urls_in(config.nav))]
+            later = [generated(config, url) for url in sorted(urls_in(config.nav))]
             later = [file for file in later if files.get_file_from_path(file.src_uri) is None]
             self.waiting = {file.src_uri for file in later}
         else:
@@ -237,57 +183,19 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.output is not None  # `on_config` has made it
-        if config.strict and _warnings():
+        if config.strict and warnings():
             raise PluginError("生成时有提醒（见上），严格模式下不发布；旧的网站没有变。")
         shells = Shells(config, self.files, self.nav, self.env, self.lent)
         try:
-            done = build(
-                self.site, self.output, shells if self.config.stamp else None, self._theme(config)
-            )
+            alike = looks(config, self.seals, self.site.prose)
+            done = build(self.site, self.output, shells if self.config.stamp else None, alike)
         except SiteError as error:
             raise PluginError(str(error)) from error
         finally:
             self._clear()
         log.info(done)
 
-    def _theme(self, config: MkDocsConfig) -> bytes:
-        """Alike for builds whose shells are alike: the theme, its settings and the navigation."""
-        whole = blake2b(repr((VERSIONS, self.seals, config.site_name, config.extra)).encode())
-        whole.update(repr((config.nav, config.site_url, sorted(self.site.prose.items()))).encode())
-        looks = (dict(config.theme), config.extra_css, config.extra_javascript)
-        whole.update(repr(looks).encode())
-        for folder in config.theme.dirs[:1]:
-            for path in sorted(FilePath(folder).rglob("*")):
-                whole.update(path.read_bytes() if path.is_file() else b"")
-        return whole.digest()
-
     def _clear(self) -> None:
         if self.output is not None:
-            self.output.clear()
-            shutil.rmtree(self.output.stage, ignore_errors=True)
+            clear(self.output)
         self.stack.close()
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """What MkDocs says of pages it passes over, for they are stamped later, is none."""
-    return not record.getMessage().startswith("Page skipped")
-
-
-def _warnings() -> int:
-    """What MkDocs has counted for --strict; it looks only when all is written."""
-    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
-    return sum(count for counter in counters for _, count in counter.get_counts())
-
-
-def _urls_in(nav: Any) -> set[str]:
-    """The output paths of every page named in the navigation."""
-    if isinstance(nav, str):
-        return {nav.removesuffix(".md") + ".html"}
-    if isinstance(nav, dict):
-        nav = list(nav.values())
-    return {url for entry in nav or [] for url in _urls_in(entry)}
-
-
-def _heading(path: FilePath) -> str:
-    """The first line of a prose page, which is its title."""
-    return path.read_text("utf-8").partition("\n")[0].removeprefix("# ").strip()

@@ -7,11 +7,12 @@ from itertools import count
 from jinja2 import Environment
 from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import shell
+from generator.plugin.sources import generated
 from generator.shell import Layout, Page, Shell, stand_in
 
 
@@ -67,8 +68,3 @@ class Shells:
             return plugins.on_post_page(html, page=page, config=self._config)
         finally:
             page.active = False
-
-
-def generated(config: MkDocsConfig, url: str) -> File:
-    """The empty source of a page that is drawn here."""
-    return File.generated(config, url.removesuffix(".html") + ".md", content="")

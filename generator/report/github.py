@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.check import Result
-from generator.messages import printable
+from generator.messages.typed import printable
 from generator.model import Finding, Lang
 from generator.report.text import WORDS, line, notes, summary
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.messages import FAMILIES, MESSAGES, Message
+from generator.messages import FAMILIES, MESSAGES
+from generator.messages.message import Message
 from generator.model import Finding, Severity
 from generator.ruledoc import RuleDoc
 from generator.rules import RULES

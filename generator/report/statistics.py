@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.check import Result
-from generator.messages import printable
+from generator.messages.typed import printable
 from generator.model import Finding, Lang
 from generator.report.text import cells
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from generator.check import Result
-from generator.messages import printable
+from generator.messages.typed import printable
 from generator.model import Finding, Lang
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {

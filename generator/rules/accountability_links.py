@@ -34,10 +34,10 @@ links:
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from generator.model import Catalog, Elsewhere, Problem, Record
+from generator.spelling import asked
 
 KINDS = ("accountability_mechanism",)
 
@@ -64,7 +64,6 @@ def _posts(mechanism: Record, catalog: Catalog) -> Iterator[Problem]:
     for index, entry in enumerate(mechanism["links"]):
         id = entry["post"]
         if id not in known:
-            near = next(iter(difflib.get_close_matches(id, known, 1)), "")
-            text = f"{agency['name']}没有编号为 {id} 的岗位" + (near and f"，您是否指 {near}？")
+            text = f"{agency['name']}没有编号为 {id} 的岗位{asked(id, known)}"
             where = Elsewhere(agency, ("posts",), f"{agency['name']}的执法岗位")
             yield Problem(("links", index, "post"), text, elsewhere=(where,))

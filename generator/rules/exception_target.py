@@ -51,11 +51,11 @@ name: 先登记的
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from generator.exception import is_kept, steps, target
 from generator.model import Catalog, Problem, Record
+from generator.spelling import asked
 from generator.withheld import locate
 
 KINDS = ("exception",)
@@ -72,9 +72,7 @@ def check(exception: Record, catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("removed",), f"{named} 还在，没有删去")
     # A record that is withheld whole may be kept elsewhere.
     elif steps(exception) and not catalog.knows(kind, id):
-        near = get_close_matches(id, catalog.ids(kind), 1, 0.6)
-        ask = f"，您是否指 {near[0]}？" if near else ""
-        yield Problem(("record",), f"没有记录 {named}{ask}")
+        yield Problem(("record",), f"没有记录 {named}{asked(id, catalog.ids(kind))}")
         return
     yield from _field(exception, catalog.get(kind, id), catalog)
     owner = _owner(catalog.get(kind, id))

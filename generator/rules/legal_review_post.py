@@ -27,12 +27,12 @@ answerable:
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from generator.legal_review import applies
 from generator.model import Catalog, Elsewhere, Path, Problem, Record
 from generator.power import is_exercised
+from generator.spelling import asked
 
 KINDS = ("legal_review",)
 
@@ -44,8 +44,7 @@ def check(review: Record, catalog: Catalog) -> Iterator[Problem]:
     posts = {post["id"]: post for post in agency["posts"]}
     for path, id in _named(review):
         if id not in posts:
-            near = next(iter(difflib.get_close_matches(id, posts, 1)), "")
-            text = f"{agency['name']}没有编号为 {id} 的岗位" + (near and f"，您是否指 {near}？")
+            text = f"{agency['name']}没有编号为 {id} 的岗位{asked(id, posts)}"
             where = Elsewhere(agency, ("posts",), f"{agency['name']}的执法岗位")
             yield Problem(path, text, elsewhere=(where,))
     if review["reviewer"] not in posts:

@@ -24,11 +24,11 @@ posts: [reviewer]    # ← 承办机构“综合监督处”没有一个岗位�
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from generator.model import Catalog, Elsewhere, Problem, Record
 from generator.power import holder, is_exercised
+from generator.spelling import asked
 
 KINDS = ("power",)
 
@@ -40,7 +40,7 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     divisions = {division["id"]: division["name"] for division in agency["divisions"]}
     posts = {post["id"]: post["division"] for post in agency["posts"]}
     if power["division"] not in divisions:
-        near = _near(power["division"], divisions)
+        near = asked(power["division"], divisions)
         text = f"{agency['name']}没有编号为 {power['division']} 的承办机构{near}"
         where = Elsewhere(agency, ("divisions",), f"{agency['name']}的承办机构")
         yield Problem(("division",), text, elsewhere=(where,))
@@ -48,14 +48,9 @@ def check(power: Record, catalog: Catalog) -> Iterator[Problem]:
     missing = [i for i, post in enumerate(power["posts"]) if post not in posts]
     for index in missing:
         post = power["posts"][index]
-        text = f"{agency['name']}没有编号为 {post} 的岗位{_near(post, posts)}"
+        text = f"{agency['name']}没有编号为 {post} 的岗位{asked(post, posts)}"
         where = Elsewhere(agency, ("posts",), f"{agency['name']}的执法岗位")
         yield Problem(("posts", index), text, elsewhere=(where,))
     if not missing and power["division"] not in {posts[post] for post in power["posts"]}:
         text = f"承办机构“{divisions[power['division']]}”没有一个岗位行使这项职权"
         yield Problem(("posts",), text)
-
-
-def _near(word: str, words: dict[str, str]) -> str:
-    close = difflib.get_close_matches(word, words, 1)
-    return f"，您是否指 {close[0]}？" if close else ""

@@ -14,7 +14,7 @@ from generator.leaks import Gate, UnreadableError, untold
 from generator.pages import BUILDERS, Part
 from generator.shell import Page, Shell
 from generator.stamping.output import Folder
-from generator.watching import Watched
+from generator.watching.catalog import Watched
 
 FILES: Mapping[str, Callable[[PublicCatalog], Iterator[tuple[str, bytes]]]] = {
     "feeds": lambda catalog: feeds.files(catalog, catalog.address),

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.model import Kind
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.conftest import ROOT, build_site
 from tests.test_power_history import Story
 
