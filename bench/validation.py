@@ -16,8 +16,9 @@ from bench.kept import Row, row
 from bench.measure import Task, interleaved
 from bench.peers import validators
 from generator.keep import FOLDER
+from generator.model import Kind
 from generator.reader import Reader
-from generator.schema import checker as schema
+from generator.schema.checker import Checker
 from generator.schema.kinds import load_kinds
 
 SECTION = "Validation"
@@ -84,7 +85,7 @@ def _whole(folder: Path) -> list[Task]:
     ]
 
 
-def _kinds(folder: Path) -> dict[str, schema.Kind]:
+def _kinds(folder: Path) -> dict[str, Kind]:
     return load_kinds(folder / "schemas")
 
 
@@ -93,7 +94,7 @@ def step(name: str, folder: Path) -> None:
     for kind in _kinds(folder).values():
         if kind.singleton:
             continue
-        cerberus, reader = schema.Checker(kind), Reader(kind, None)
+        cerberus, reader = Checker(kind), Reader(kind, None)
         for path in sorted((folder / "content" / kind.folder).rglob("*.yml")):
             data = path.read_bytes()
             if name in (STEPS[CERBERUS], STEPS[BARE]):
