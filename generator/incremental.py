@@ -124,17 +124,12 @@ def _take_askers(
     changes: Changes, loaded: Loaded, shelf: Shelf, readers: Mapping[str, Reader]
 ) -> None:
     """Take the records that did not change, but asked about something that did."""
-    questions = stale(changes.before(), changes.after(), shelf.indexes)
-    askers = [
-        row
-        for path, row in changes.rows.items()
-        if path not in changes.taken
-        and row.questions
-        and not questions.isdisjoint(row.questions.split("\n"))
-    ]
-    for row in askers:
-        changes.taken.add(row.path)
-        take(loaded, shelf.documents.file(row), readers)
+    same = [row for path, row in changes.rows.items() if path not in changes.taken]
+    questions = stale(changes.before(), changes.after(), shelf.indexes) if same else set()
+    for row in same:
+        if row.questions and not questions.isdisjoint(row.questions.split("\n")):
+            changes.taken.add(row.path)
+            take(loaded, shelf.documents.file(row), readers, shelf.kinds)
     _adopt(changes, loaded, shelf)
 
 

@@ -55,10 +55,11 @@ class Notebook:
 class Asked(Catalog):
     """The records of a shelf as a catalog that writes every question into a notebook."""
 
-    __slots__ = ("_all_known", "_lazy", "_notebook", "_shelf")
+    __slots__ = ("_all_known", "_got", "_lazy", "_notebook", "_shelf")
 
     _shelf: Shelf
     _notebook: Notebook
+    _got: dict[tuple[str, str], tuple[str, Record | None]]
     _lazy: dict[str, tuple[Record, ...]]
     _all_known: frozenset[tuple[str, str]]
 
@@ -70,6 +71,7 @@ class Asked(Catalog):
             "as_of": as_of,
             "_ids": {},
             "_all_known": known,
+            "_got": {},
             "_lazy": {},
             "_notebook": notebook,
             "_shelf": shelf,
@@ -130,8 +132,11 @@ class Asked(Catalog):
         return self._lazy[kind]
 
     def get(self, kind: str, id: str) -> Record | None:
-        self._note(_get(kind, id))
-        return self._shelf.record(kind, id)
+        found = self._got.get((kind, id))
+        if found is None:  # most laws are asked for by thousands
+            found = self._got[kind, id] = _get(kind, id), self._shelf.record(kind, id)
+        self._note(found[0])
+        return found[1]
 
     def all(self) -> Iterator[Record]:
         for kind in self.kinds:

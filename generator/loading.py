@@ -72,7 +72,7 @@ def load(
     loaded = Loaded(kinds, lang)
     readers = {name: Reader(kind, cache) for name, kind in kinds.items()}
     for file in files:
-        take(loaded, file, readers)
+        take(loaded, file, readers, kinds)
         progress(loaded.files)
     adopt(loaded)
     return loaded
@@ -94,7 +94,7 @@ class Reading:
             for reader in self._readers.values():
                 reader.cache = cache
             for file in files:
-                take(loaded, file, self._readers)
+                take(loaded, file, self._readers, self.kinds)
         loaded.owners = None  # it is not to be sent back
         return loaded
 
@@ -104,9 +104,11 @@ class Reading:
         return {name: Reader(kind, None) for name, kind in self.kinds.items()}
 
 
-def take(loaded: Loaded, file: File, readers: Mapping[str, Reader]) -> None:
+def take(
+    loaded: Loaded, file: File, readers: Mapping[str, Reader], kinds: Mapping[str, Kind]
+) -> None:
     """Read one more file. Of files with one id, the first that is taken has it."""
-    found = identify(file, {name: reader.kind for name, reader in readers.items()})
+    found = identify(file, kinds)
     if isinstance(found, Misplaced):
         _note(loaded, found.rule, file.path, START, found.params, "")
     else:

@@ -90,10 +90,11 @@ def usual(text: str) -> dict[str, Any] | None:
                 return None
             continue
         at, dash, name, value, is_open = line
-        if type(value) is tuple:
-            value = [core(word) for word in value]
-        elif type(value) is dt.date:
-            value = value.replace()  # what two records share, PyYAML would write as an alias
+        if type(value) is not str and value is not None:
+            if type(value) is tuple:
+                value = [core(word) for word in value]
+            elif type(value) is dt.date:
+                value = value.replace()  # what two records share, PyYAML would write as an alias
         if at < column:
             open_name = ""
             while at < column:
@@ -126,7 +127,9 @@ def usual(text: str) -> dict[str, Any] | None:
             if at != column or name in inside:
                 return None
             inside[name] = value
-        open_name = name if is_open else ""
-        if len(around) > _DEEPEST:
-            return None
+        open_name = ""
+        if is_open:
+            open_name = name
+            if len(around) > _DEEPEST:
+                return None
     return root or None

@@ -64,24 +64,31 @@ def _official(value: Any, field: Field | None, fields: tuple[Field, ...]) -> Ite
 
 def _texts(data: Any) -> Iterator[tuple[Path, str]]:
     """The texts worth a closer look, with their paths."""
-    paths: list[Path] = []
     texts: list[str] = []
-    _collect(data, (), paths, texts)
-    return compress(zip(paths, texts, strict=True), suspects(texts))
+    _collect(data, texts)
+    found = list(suspects(texts))
+    return compress(zip(_paths(data, ()), texts, strict=True), found) if found else iter(())
 
 
-def _collect(value: Any, path: Path, paths: list[Path], texts: list[str]) -> None:
-    """Add every text in a value, and its path."""
+def _collect(value: Any, texts: list[str]) -> None:
+    """Add every text in a value."""
     if isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        for inner in value.values() if isinstance(value, dict) else value:
             if type(inner) is str and inner:  # as most are: a call for each would take long
-                paths.append((*path, step))
                 texts.append(inner)
             else:
-                _collect(inner, (*path, step), paths, texts)
+                _collect(inner, texts)
     elif text := _text(value):
-        paths.append(path)
         texts.append(text)
+
+
+def _paths(value: Any, path: Path) -> Iterator[Path]:
+    """The paths of these texts, in the same order."""
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _paths(inner, (*path, step))
+    elif _text(value):
+        yield path
 
 
 def _text(value: Any) -> str:
