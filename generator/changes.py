@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path as FilePath
 
 from generator import reader
-from generator.content import Entry, File, Misplaced, identify, read_file
+from generator.content import Entry, File, Misplaced, digest, identify, read_file
 from generator.memory import Past, Row, Stamp
 from generator.model import Kind, Lang
-from generator.stamps import ChangedError, digest, lasting, now, stamp
+from generator.stamps import ChangedError, lasting, now, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ def package_digest() -> bytes:
 
 @dataclass(slots=True)
 class Changes:
-    """`rows` are all files that have bytes; `anew` what must be read again, `taken` what has been.
-    `owners` says which file has each id."""
+    """`rows` are all files that have bytes; `anew` what must be taken, read already or not, `taken`
+    what has been. `owners` says which file has each id."""
 
     past: Past
     rows: dict[str, Row] = field(default_factory=dict)
-    anew: dict[str, File] = field(default_factory=dict)
+    anew: dict[str, Entry | File] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -66,15 +66,12 @@ class Changes:
         return {path: row for path, row in self.rows.items() if rows.get(path) is not row}
 
 
-def compare(
-    past: Past, entries: Sequence[Entry], order: Order, progress: Callable[[int], None]
-) -> Changes:
+def compare(past: Past, entries: Sequence[Entry], order: Order) -> Changes:
     """Look at every file, and read those that may have changed."""
     changes = Changes(past)
     start = now()
-    for number, entry in enumerate(entries, 1):
+    for entry in entries:
         _compare(changes, entry, order, start)
-        progress(number)
     _compare_adopting(changes, {entry.path: entry for entry in entries})
     return changes
 
@@ -82,19 +79,29 @@ def compare(
 def _compare(changes: Changes, entry: Entry, order: Order, start: int) -> None:
     path, found = entry.path, stamp(entry)
     known = changes.past.rows.get(path)
-    row, file = known, None
-    if row is None or row.stamp is None or row.stamp != found:
+    row: Row
+    file: Entry | File | None = None
+    if known is None and found is not None:
+        file = entry  # whoever takes it reads it
+        row = _row(File(path, b""), "", lasting(found, start), order)
+    elif known is None or known.stamp is None or known.stamp != found:
         file = read_file(entry)
-        row = _same(row, file, lasting(found, start)) or _row(file, lasting(found, start), order)
+        row = _same(known, file, lasting(found, start)) or _row(
+            file, digest(file), lasting(found, start), order
+        )
+    else:
+        row = known
     owner = changes.owners.setdefault((row.kind, row.id), path) if row.kind else path
     owner = owner if owner != path else ""
     touched = path in order.touched
     if known is not row or (row.owner, row.touched) != (owner, touched):
-        file = file or _again(entry, row)
-        row = _row(file, row.stamp, order) if row is known else row
+        if known is row:
+            file = file or _again(entry, row)
+            row = Row(path, row.stamp, row.digest, row.kind, row.id)
         row.owner, row.touched = owner, touched
+        assert file is not None
         changes.anew[path] = file
-    if row.digest:
+    if row.digest or file is entry:
         changes.rows[path] = row
 
 
@@ -118,11 +125,11 @@ def _same(row: Row | None, file: File, found: Stamp | None) -> Row | None:
     return row
 
 
-def _row(file: File, found: Stamp | None, order: Order) -> Row:
-    """A row about which nothing but the file is known yet."""
+def _row(file: File, name: str, found: Stamp | None, order: Order) -> Row:
+    """A row about which nothing but the file is known yet, and the name of its bytes if it is."""
     place = identify(file, order.kinds)
     kind, id = ("", "") if isinstance(place, Misplaced) else (place[0].name, place[1])
-    return Row(file.path, found, digest(file), kind, id)
+    return Row(file.path, found, name, kind, id)
 
 
 def _again(entry: Entry, row: Row) -> File:

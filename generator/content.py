@@ -105,6 +105,11 @@ def named(data: bytes) -> str:
     return blake2b(data, digest_size=24).hexdigest()
 
 
+def digest(file: File) -> str:
+    """A name for the bytes of a file; '' for what has none."""
+    return "" if file.link or file.unreadable else named(file.data)
+
+
 def identify(file: File, kinds: Mapping[str, Kind]) -> tuple[Kind, str] | Misplaced:
     """The kind and id of a file from its path alone."""
     parts = file.path.split("/")[1:]

@@ -16,7 +16,7 @@ from generator.adoption import adopts
 from generator.cache import Cache
 from generator.changes import Changes, Order, compare
 from generator.check import Result, check, settle
-from generator.content import Entry, read_file
+from generator.content import Entry, File, digest, read_file
 from generator.crew import ALONE, Crew, Workers
 from generator.findings import place
 from generator.garbage import uncollected
@@ -73,13 +73,13 @@ def _again(
 ) -> Result:
     memory = Memory(order.root, order.key())
     past = memory.load() if workers.executor is None else Past()
-    changes = compare(past, entries, order, progress)  # 1. what changed
+    changes = compare(past, entries, order)  # 1. what changed
     loaded = Loaded(order.kinds, order.lang, owners=changes.owners)
     readers = {name: Reader(kind, cache) for name, kind in order.kinds.items()}
     paths = {entry.path: entry for entry in entries}
     documents = Documents(loaded, paths, changes.rows.values(), readers)
     shelf = Shelf(order.kinds, documents, changes.past.indexes)
-    _take(changes, loaded, shelf, order, workers)  # 2. read it, 3. schema
+    _take(changes, loaded, shelf, order, workers, progress)  # 2. read it, 3. schema
     _take_askers(changes, loaded, shelf, readers)  # and who asked about it
     shelf.arrange(changes.rows.values())
     catalog = Asked(shelf, frozenset(changes.owners), order.as_of, Notebook())
@@ -97,16 +97,35 @@ def _again(
     return Result(catalog, findings, len(entries), documents, excused, digests)
 
 
-def _take(changes: Changes, loaded: Loaded, shelf: Shelf, order: Order, workers: Workers) -> None:
-    """Read the files that are to be taken anew, and note in their rows what is in them."""
+def _take(
+    changes: Changes,
+    loaded: Loaded,
+    shelf: Shelf,
+    order: Order,
+    workers: Workers,
+    progress: Progress,
+) -> None:
+    """Take the files that are to be taken anew, and note in their rows what is in them. Raises
+    ChangedError."""
     files, paths = list(changes.anew.values()), list(changes.anew)
     changes.anew.clear()
     changes.taken.update(paths)
     root = order.root if workers.executor is None else None
+    if root is None:  # they may be on machines that do not have the files
+        read = [one if isinstance(one, File) else read_file(one) for one in files]
+        loaded.digests |= {one.path: digest(one) for one in read}
+        files = [*read]
     reading = Reading(order.kinds, order.lang, root, changes.owners)
     tasks = (files[at : at + BATCH] for at in range(0, len(files), BATCH))
+    same = len(shelf.documents.entries) - len(paths)
+    progress(same)
     for part in Crew(reading, workers).do(Reading.read, tasks):
         loaded.add(part)
+        progress(same + loaded.files)
+    for path, name in loaded.digests.items():
+        if not name:  # it cannot be read, or is not what it was
+            raise ChangedError(path)
+        changes.rows[path].digest = name
     for one in loaded.adopting.values():
         changes.rows[one.path].adopts = adopts(one.data, loaded.kinds[one.kind])
     _adopt(changes, loaded, shelf)

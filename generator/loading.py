@@ -14,7 +14,7 @@ from typing import Any
 from generator import privacy
 from generator.adoption import adopts, effective
 from generator.cache import Cache
-from generator.content import File, Misplaced, identify
+from generator.content import Entry, File, Misplaced, digest, identify, read_file
 from generator.findings import Draft, builtin
 from generator.model import ADOPTS, Catalog, Kind, Lang, Path, Place, Record
 from generator.reader import Reader
@@ -44,6 +44,8 @@ class Loaded:
     """Records that passed, but must take over from others what they do not write themselves."""
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     owners: Mapping[tuple[str, str], str] | None = None
+    digests: dict[str, str] = field(default_factory=dict)
+    """File -> a name of its bytes, '' if it has none, of those that were read as well as taken."""
 
     def add(self, part: Loaded) -> None:
         """Take over what was read of other files."""
@@ -52,6 +54,7 @@ class Loaded:
         self.documents |= part.documents
         self.adopting |= part.adopting
         self.known |= part.known
+        self.digests |= part.digests
         for name, group in part.records.items():
             self.records.setdefault(name, {}).update(group)
 
@@ -88,12 +91,16 @@ class Reading:
     root: FilePath | None
     owners: Mapping[tuple[str, str], str]
 
-    def read(self, files: Iterable[File]) -> Loaded:
+    def read(self, files: Iterable[Entry | File]) -> Loaded:
+        """Take some files; those that only stand somewhere are read."""
         loaded = Loaded({}, self.lang, owners=self.owners)
         with Cache(self.root) if self.root else nullcontext() as cache:
             for reader in self._readers.values():
                 reader.cache = cache
-            for file in files:
+            for one in files:
+                file = one if isinstance(one, File) else read_file(one)
+                if file is not one:
+                    loaded.digests[file.path] = digest(file)
                 take(loaded, file, self._readers, self.kinds)
         loaded.owners = None  # it is not to be sent back
         return loaded

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.adoption import effective
-from generator.content import Entry, File, read_file
+from generator.content import Entry, File, digest, read_file
 from generator.loading import Loaded
 from generator.memory import Index, Row
 from generator.model import Kind, Record, keys
 from generator.reader import Reader
 from generator.source import Document
-from generator.stamps import ChangedError, digest
+from generator.stamps import ChangedError
 
 
 class Documents(Mapping[str, Document]):

@@ -6,7 +6,7 @@ import os
 import stat
 import time
 
-from generator.content import Entry, File, named
+from generator.content import Entry
 from generator.memory import Stamp
 
 UNSURE = 2 * 10**9
@@ -39,8 +39,3 @@ def lasting(found: Stamp | None, start: int) -> Stamp | None:
     """The stamp, if the file was left alone for long enough before `start`; else None, so that
     its bytes are compared the next time."""
     return None if found is None or max(found[:2]) > start - UNSURE else found
-
-
-def digest(file: File) -> str:
-    """A name for the bytes of a file; '' for what has none."""
-    return "" if file.link or file.unreadable else named(file.data)

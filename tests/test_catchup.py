@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator import site as site_module
-from generator.schema import load_kinds
+from generator.schema.kinds import load_kinds
 from tests.building import Bench, Clerk
 
 SECRET, OLD = "内部联系线路甲乙丙丁戊己庚辛", "从前的内部线路子丑寅卯辰巳午未"

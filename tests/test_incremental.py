@@ -47,9 +47,9 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     real, read = incremental.take, loading.Reading.read
 
-    def take(loaded: Any, file: File, readers: Any) -> None:
+    def take(loaded: Any, file: File, *rest: Any) -> None:
         paths.append(file.path)
-        real(loaded, file, readers)
+        real(loaded, file, *rest)
 
     def read_noting(reading: loading.Reading, files: list[File]) -> loading.Loaded:
         paths.extend(file.path for file in files)
@@ -502,6 +502,24 @@ def test_a_file_that_changes_while_it_is_checked_means_a_whole_check(
     monkeypatch.setattr(shelf, "read_file", read)
     same(order)
     assert len(calls) == 1  # the first surprise is enough
+
+
+def test_a_new_file_that_goes_while_it_is_checked_is_said_to_be_unreadable(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, entries = loading.read_file, list(walk(order.root))
+
+    def read(entry: Entry) -> File:
+        if entry.path == LAW:
+            (order.root / LAW).unlink(missing_ok=True)
+        return real(entry)
+
+    monkeypatch.setattr(loading, "read_file", read)
+    again = check_again(order, entries)
+    assert not (order.root / LAW).exists()
+    assert again.findings == check_anew(order, entries).findings
+    assert [f.path for f in again.findings if f.rule == "content-unreadable"] == [LAW]
+    same(order)
 
 
 def test_many_runs_at_once(order: Order) -> None:
