@@ -218,7 +218,7 @@ def test_the_index_of_the_search_is_data(evil: Path) -> None:
         json.loads(value)
         assert "\u2028" not in text
         if name.startswith("p"):
-            titles |= {normalise(title) for _, title, *_ in json.loads(value)}
+            titles |= {normalise(row[2]) for row in json.loads(value) if len(row) > 1}
     assert {normalise(string) for string in hostile.STRINGS} <= titles
 
 

@@ -127,8 +127,9 @@ def _pack(listed: _Listed, count: int, made: Shards) -> list[int]:
         f"{DIGITS[same]}{DIGITS[size]}{units[begin:end]}{data[first:last]}{BAR}"
         for same, size, begin, end, first, last in spans
     ]
-    for number in {*bounds[:-1], *sets}:
-        same = 0 if number in bounds else int(common[number])
+    firsts = set(bounds[:-1])
+    for number in firsts | sets.keys():
+        same = 0 if number in firsts else int(common[number])
         key = listed.key(number)
         packed = sets[number] if number in sets else data[at[number] : at[number + 1]]
         parts[number] = f"{DIGITS[same]}{DIGITS[len(key) - same]}{key[same:]}{packed}{BAR}"
