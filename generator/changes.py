@@ -79,30 +79,31 @@ def compare(past: Past, entries: Sequence[Entry], order: Order) -> Changes:
 def _compare(changes: Changes, entry: Entry, order: Order, start: int) -> None:
     path, found = entry.path, stamp(entry)
     known = changes.past.rows.get(path)
-    row: Row
-    file: Entry | File | None = None
-    if known is None and found is not None:
-        file = entry  # whoever takes it reads it
-        row = _row(File(path, b""), "", lasting(found, start), order)
-    elif known is None or known.stamp is None or known.stamp != found:
-        file = read_file(entry)
-        row = _same(known, file, lasting(found, start)) or _row(
-            file, digest(file), lasting(found, start), order
-        )
-    else:
-        row = known
+    row, file = _look(entry, known, found, lasting(found, start), order)
     owner = changes.owners.setdefault((row.kind, row.id), path) if row.kind else path
     owner = owner if owner != path else ""
     touched = path in order.touched
-    if known is not row or (row.owner, row.touched) != (owner, touched):
-        if known is row:
-            file = file or _again(entry, row)
-            row = Row(path, row.stamp, row.digest, row.kind, row.id)
+    if known is row and (row.owner, row.touched) != (owner, touched):
+        file = file or _again(entry, row)
+        row = Row(path, row.stamp, row.digest, row.kind, row.id)
+    if known is not row:
         row.owner, row.touched = owner, touched
-        assert file is not None
-        changes.anew[path] = file
+        changes.anew[path] = file or entry
     if row.digest or file is entry:
         changes.rows[path] = row
+
+
+def _look(
+    entry: Entry, known: Row | None, found: Stamp | None, kept: Stamp | None, order: Order
+) -> tuple[Row, Entry | File | None]:
+    """The row of a file, the one that is known if nothing changed, and the file if it was read; of
+    a new one the entry, for whoever takes it reads it."""
+    if known is None and found is not None:
+        return _row(File(entry.path, b""), "", kept, order), entry
+    if known is not None and known.stamp is not None and known.stamp == found:
+        return known, None
+    file = read_file(entry)
+    return _same(known, file, kept) or _row(file, digest(file), kept, order), file
 
 
 def _compare_adopting(changes: Changes, entries: Mapping[str, Entry]) -> None:

@@ -169,14 +169,16 @@ def _told(
         records = [record for record in (catalog.get(*key), *old) if record is not None]
         found = {value for record in records for one in ones for value in _values(record, one)}
         hidden[f"{key[0]}/{key[1]}"] = sorted(found, key=len, reverse=True)
-    told = (finding for finding in findings if not kept.whole(_key(finding.record)))
-    if not hidden:  # nor is any record looked at
-        return tuple(_without(finding, ()) for finding in told)
+
+    def words(finding: Finding) -> list[str]:
+        if not hidden:  # then no record is read for it
+            return []
+        return [*hidden.get(finding.record, ()), *hidden.get(_adopted(finding, catalog), ())]
+
     return tuple(
-        _without(
-            finding, [*hidden.get(finding.record, ()), *hidden.get(_adopted(finding, catalog), ())]
-        )
-        for finding in told
+        _without(finding, words(finding))
+        for finding in findings
+        if not kept.whole(_key(finding.record))
     )
 
 

@@ -18,9 +18,10 @@ from markdown import Markdown
 
 from generator import privacy
 from generator.content import Entry, File, read_file, walk_prose
+from generator.fault import Fault
 from generator.findings import Draft, builtin, place
 from generator.model import Finding, Lang, Place
-from generator.source import MAX_BYTES, Document, Fault, read_text
+from generator.source import MAX_BYTES, Document, read_text
 
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 _EXTENSIONS = ["toc", "tables", "fenced_code"]

@@ -26,6 +26,8 @@ from generator.withheld import ABSENT, locate
 _CODE = (
     "accept",
     "cache",
+    "characters",
+    "fault",
     "formats",
     "jsonschema",
     "keep",
@@ -38,6 +40,8 @@ _CODE = (
     "schema/faults",
     "source",
     "spelling",
+    "strict",
+    "syntax",
     "usual",
     "withheld",
 )

@@ -35,6 +35,10 @@ CORE = [
     "generator.references",
     "generator.workdays",
     "generator.usual",
+    "generator.fault",
+    "generator.characters",
+    "generator.syntax",
+    "generator.strict",
     "generator.source",
     "generator.arguments",
     "generator.urls",
@@ -381,6 +385,9 @@ def test_every_built_in_check_in_the_code_has_words_and_every_word_a_check() -> 
             _rule_names(PACKAGE / f"{name}.py")
             for name in (
                 "source",
+                "characters",
+                "strict",
+                "syntax",
                 "schema/faults",
                 "content",
                 "privacy/finding",

@@ -16,7 +16,8 @@ from generator.cli import main
 from generator.content import read_files
 from generator.model import Kind
 from generator.schema.kinds import load_kinds
-from generator.source import KEY, read
+from generator.source import read
+from generator.strict import KEY
 from tests.conftest import ROOT
 from tests.examples import base_files, base_path
 

@@ -25,8 +25,9 @@ from generator.schema.checker import Checker, Validator
 from generator.schema.faults import SchemaFault
 from generator.schema.grammar import FIELD, ITEM, obeys
 from generator.schema.kinds import load_kinds
-from generator.source import KEY, read
+from generator.source import read
 from generator.spelling import nearest
+from generator.strict import KEY
 from tests.conftest import ROOT
 
 KINDS = load_kinds(ROOT / "schemas")

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Path, Place
-from generator.source import KEY, MAX_BYTES, Document, read
+from generator.source import MAX_BYTES, Document, read
+from generator.strict import KEY
 from generator.usual import core
 
 TEXT = """\

@@ -11,7 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.source import _SUSPECT, _Builder, _suspects, read, read_text
+from generator.characters import SUSPECT, suspects
+from generator.source import read, read_text
+from generator.strict import Builder
 from generator.usual import usual
 from tests.conftest import ROOT
 
@@ -36,7 +38,7 @@ def _accepts(text: str) -> bool:
     quick = None if faults else usual(read.replace("\r\n", "\n"))
     if quick is None:
         return False
-    strict = _Builder(read)
+    strict = Builder(read)
     assert repr(strict.build()) == repr(quick), text
     assert not strict.faults, text
     return True
@@ -87,8 +89,8 @@ def test_windows_line_breaks() -> None:
 
 def test_what_is_printable_is_no_suspect() -> None:
     every = [chr(code) for code in range(sys.maxunicode + 1)]
-    assert not any(char.isprintable() for char in every if _SUSPECT.match(char))
-    assert [fault.rule for fault in _suspects("a: é\r\nb: e\u0301\n")] == ["yaml-nfc"]
+    assert not any(char.isprintable() for char in every if SUSPECT.match(char))
+    assert [fault.rule for fault in suspects("a: é\r\nb: e\u0301\n")] == ["yaml-nfc"]
 
 
 def _part(chance: random.Random) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.fault import Fault
 from generator.mend import values
 from generator.mend.fixes import FIXES, Fix
 from generator.mend.page import Edit, Known, Page
 from generator.messages.say import say
 from generator.messages.typed import show
 from generator.schema.checker import Checker
-from generator.source import Fault, read
+from generator.source import read
 
 _ROUNDS = 3  # one fix may open the way for another
 

@@ -11,8 +11,8 @@ from cerberus import errors as codes
 
 from generator.formats import FORMATS
 from generator.model import Field, Path
-from generator.source import KEY
 from generator.spelling import meant
+from generator.strict import KEY
 from generator.usual import DATE, core
 
 MAX_FAULTS = 100
