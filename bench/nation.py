@@ -59,8 +59,8 @@ changed. Pages are sent compressed; the index is counted as it is, which compres
 
 - Names do not change: a record keeps its address, so that a cache is told of the files that changed, by name.
 - Files of which no byte changed keep their time, so that `rsync -a` sends what changed and nothing else.
-- The search index has a new folder after each change of any text (`search/<digest>/`): a visitor never mixes
-  two, and all of it is sent anew, {index} MB a time. Publish in turns, not at each change.
+- A word that is changed changes a few files of the search index. A record that comes or goes, or has another
+  title, moves the numbers of those after it, and with them nearly all of it: {index} MB are sent anew.
 - To list what is there costs `rsync` or a store of objects one question for each file: {listed} of
   them for all provinces.
 """

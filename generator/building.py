@@ -3,13 +3,13 @@ put in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol
 from xml.sax.saxutils import escape
 
-from generator import search, urls
+from generator import finding, search, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
 from generator.leaks import Gate
@@ -63,9 +63,10 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     table = press.stamp(clause_table(site.catalog, _titles(site, tally)), tally)
     tally.made[_TABLE] = Made(table, (), frozenset())
     names = _names(site, tally, late)
-    index = _kept_index(site, tally)
-    if index is None:  # it takes long, and need not see the pages of records: beside them
-        press = replace(press, others=tuple(_others(site, tally)))
+    index = finding.kept(site, tally)
+    if index is None:  # it may take long, and need not see the pages of records: beside them
+        others = tuple(finding.others(site, tally))
+        press = replace(press, index=finding.last(site, tally), others=others)
         late.append(INDEX)
     _make(late, site, press, shell, tally)
     index = tally.made.pop(INDEX).files if index is None else index
@@ -74,7 +75,7 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
         output.wait(name, data)  # the theme has files of the same names
     _look(site, press, output, sorted(drawn.union(rest)), tally)  # 4. at what no job has made
     names += [*index, *rest]
-    told = _judged(press, tally, output, len(drawn.union(names)))
+    told = _judged(press, tally, output, drawn.union(names))
     output.publish(names)  # 5. in its place
     _remember(site, tally, theme, index, output)
     return f"共 {len(every)} 项，其中 {len(wanted)} 项重新生成。{told}"
@@ -117,13 +118,14 @@ def _make(wanted: list[Job], site: Site, press: Press, shell: Theme | None, tall
 
 def _press(site: Site, output: Folder, shell: Theme | None) -> Press:
     gate, searched = Gate(site.hidden), site.options.searched
-    return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched)
+    index = search.Kept(None, "")
+    return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched, index)
 
 
 def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     """What the last build made from the same answers, and what is still there as it was left."""
     last = site.last
-    if last is None or last.guard != _guard(site) or last.contacts != site.contacts:
+    if last is None or not site.seeks_the_same:
         return {}
     names = [name for made in last.made.values() for name in made.names]
     there = stamps(site.mark.target, names)
@@ -150,43 +152,23 @@ def _titles(site: Site, tally: Tally) -> dict[str, str]:
     return records | drawn | dict(site.prose)
 
 
-def _kept_index(site: Site, tally: Tally) -> tuple[str, ...] | None:
-    """The names of the files of the search index, as far as it need not be made; it is made anew
-    if any text of it changed."""
-    if not site.options.searched:
-        return ()
-    last = site.last
-    same = last and last.prose == tally.prose and not site.stale and tally.is_kept
-    if last and same and len(stamps(site.mark.target, last.index)) == len(last.index):
-        return last.index
-    return None
-
-
-def _others(site: Site, tally: Tally) -> Iterator[search.Entry]:
-    """What the search finds besides records: pages by what stands on them."""
-    for made in tally.made.values():
-        for page in made.pages:
-            if page.segments is not None:
-                yield search.Entry(page.url, page.title, "网站", page.segments)
-    yield from site.entries
-
-
 def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:
     names = [name for made in tally.made.values() for name in made.names]
     files = stamps(output.site, names)
+    found = stamps(output.site, index)
     indexes = tally.indexes | (site.last.indexes if site.last else set())
     ledger = Ledger(
         site.catalog,
         tally.made,
         theme,
         files,
-        index,
+        found,
         tally.prose,
         site.banner,
         indexes,
-        _guard(site),
+        site.guard,
         site.contacts,
         dict(site.sources.digests),
         site.sources.head,
@@ -198,19 +180,12 @@ def _remember(
 def _look(site: Site, press: Press, output: Folder, names: list[str], tally: Tally) -> None:
     """Look at files that wait, but not at bytes that the last build has looked at for the same."""
     last = site.last
-    same = last and last.guard == _guard(site) and last.contacts == site.contacts
-    seen = last.looked if last and same else {}
+    seen = last.looked if last and site.seeks_the_same else {}
     for name in names:
         data = (output.stage / name).read_bytes()
         tally.looked[name] = blake2b(data, digest_size=32).digest()
         if seen.get(name) != tally.looked[name]:
             press.look(name, data, tally)
-
-
-def _guard(site: Site) -> bytes:
-    """Alike for builds that have the same to look for."""
-    texts = sorted(one.text for one in site.hidden)
-    return blake2b(repr(texts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _rest(site: Site, tally: Tally) -> Iterator[tuple[str, bytes]]:
@@ -220,10 +195,10 @@ def _rest(site: Site, tally: Tally) -> Iterator[tuple[str, bytes]]:
     yield "_headers", headers_file()
 
 
-def _judged(press: Press, tally: Tally, output: Folder, count: int) -> str:
-    """What is told of a site that may be published. Raises SiteError."""
-    leaks = [*tally.leaks, *press.gate.indexed(output.stage)]
-    report = press.gate.report(leaks, tally.unread, count)
+def _judged(press: Press, tally: Tally, output: Folder, names: Collection[str]) -> str:
+    """What is told of a site of these files, if it may be published. Raises SiteError."""
+    leaks = [*tally.leaks, *press.gate.indexed(names, output.read)]
+    report = press.gate.report(leaks, tally.unread, len(names))
     if tally.personal:
         lines = "\n".join(sorted(tally.personal))
         raise SiteError(f"网页里有不能公开的个人信息，不能发布：\n\n{lines}")

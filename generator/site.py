@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -85,6 +86,18 @@ class Site:
 
     def __post_init__(self) -> None:
         self.banner = self._banner()
+
+    @cached_property
+    def guard(self) -> bytes:
+        """Alike for builds that have the same to look for."""
+        texts = sorted(one.text for one in self.hidden)
+        return blake2b(repr(texts).encode("utf-8", "surrogatepass")).digest()
+
+    @property
+    def seeks_the_same(self) -> bool:
+        """Whether what the last build has looked at need not be looked at again."""
+        last = self.last
+        return last is not None and (last.guard, last.contacts) == (self.guard, self.contacts)
 
     @property
     def assets(self) -> Mapping[str, FilePath]:

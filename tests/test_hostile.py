@@ -213,7 +213,7 @@ def test_the_index_of_the_search_is_data(evil: Path) -> None:
     for path in (evil / "search").rglob("*.js"):
         text = path.read_text("utf-8")
         name, value = re.fullmatch(
-            r'gongshiSearchPart\("([a-z0-9]+)",(.*)\);\n', text, re.S
+            r'gongshiSearchPart\("([a-z0-9-]+)","[a-p]{8}",(.*)\);\n', text, re.S
         ).groups()  # type: ignore[union-attr]
         json.loads(value)
         assert "\u2028" not in text

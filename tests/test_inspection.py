@@ -35,7 +35,8 @@ def rules(path: str, text: str, *allowed: str) -> list[str]:
         ("a.html", f'<img alt="{ID}">'),
         ("a.html", f"<a href='x?id={ID}'>甲</a>"),
         ("a.html", f"<script>var a = '{ID}'</script>"),
-        ("search/0123/t0.js", f'gongshiSearchPart("t0",["甲{ID}"]);'),
+        ("search/t0.js", f'gongshiSearchPart("t0","abcdefgh",[["甲{ID}"]]);'),
+        ("search/p0.js", f'gongshiSearchPart("p0","abcdefgh",[["","a.html","甲{ID}",""]]);'),
         ("data/a.json", f'{{"a": "{ID}"}}'),
         ("data/a.csv", f"甲,{ID}\n"),
         ("feed.xml", f"<title>{ID}</title>"),
@@ -104,7 +105,8 @@ def test_what_offices_publish_is_allowed_and_nothing_else() -> None:
 
 
 def test_numbers_of_the_index_and_of_the_theme_are_no_data() -> None:
-    assert rules("search/0123/g0.js", f'gongshiSearchPart("g0",{{"甲乙":"{ID}"}});') == []
+    assert rules("search/g7532-0.js", f'gongshiSearchPart("g7532-0","abcdefgh","甲乙{ID}|");') == []
+    assert rules("search/p0.js", f'gongshiSearchPart("p0","abcdefgh",[["{ID}"],["a@b.cn"]]);') == []
     assert rules("assets/javascripts/x.js", '"13800138000"') == []
     assert rules("assets/gongshi.png", ID) == []
 
@@ -181,7 +183,7 @@ def test_no_name_or_address_of_an_author_in_git_reaches_the_site(tmp_path: Path)
     [
         "index.html",
         "powers/pen-a-1.html",
-        "search/0f/t0.js",
+        "search/t0.js",
         "_headers",
         "assets/x.min.css",
         "a_b/c.d-e.txt",

@@ -1,7 +1,7 @@
 'use strict';
 
-/* Full-text search page. The index is written by generator/search; its files are scripts that
-   call gongshiSearchPart, so that they also load from file://. A query is split at spaces; a page
+/* Full-text search page. The index is written by generator/search (see files.py there); its files are
+   scripts that call gongshiSearchPart, so that they also load from file://. A query is split at spaces; a page
    is a hit if each term is a substring of its title or of one of its text segments. */
 (() => {
   const SHOWN = 10; // results per click on 更多
@@ -13,6 +13,7 @@
   const FEW = 4;
   const OVERLAP = 1;
   const [ALL, TITLES] = [0, 1]; // the trees
+  const LETTERS = ['g', 'h']; // of their shards
   const END = '\n';
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/g;
   const LOAD_ERROR = '搜索数据载入失败。请检查网络后重试；如果网站刚刚更新过，请刷新本页。';
@@ -23,23 +24,19 @@
 
   // ---- loading -------------------------------------------------------------------------------
 
+  let known = { build: '', parts: new Map() }; // the build that is asked, and what is here of it
   const arrived = new Map();
-  const loading = new Map();
-  window.gongshiSearchPart = (name, data) => arrived.set(name, data);
-
-  function load(name, url) {
-    if (!loading.has(name)) loading.set(name, request(name, url));
-    return loading.get(name);
-  }
+  window.gongshiSearchPart = (name, epoch, data) => arrived.set(name, { epoch, data });
 
   function request(name, url) {
     return new Promise((resolve, reject) => {
       const script = document.createElement('script');
       const done = () => {
         script.remove();
-        if (arrived.has(name)) return resolve(arrived.get(name));
-        loading.delete(name);
-        return reject(new Error(LOAD_ERROR));
+        const found = arrived.get(name);
+        arrived.delete(name);
+        if (found) resolve(found);
+        else reject(new Error(LOAD_ERROR));
       };
       script.onload = done;
       script.onerror = done;
@@ -48,10 +45,33 @@
     });
   }
 
-  // start.js alone has a fixed name, so it must not come from a cache.
-  async function part(name) {
-    const build = await load('start', `search/start.js?t=${Date.now()}`);
-    return load(name, `search/${build}/${name}.js`);
+  // The build of the index that the site has now, asked for beside each query; what is here of
+  // another one is forgotten. Who is offline goes on with what is here.
+  async function renew() {
+    const coming = request('start', `search/start.js?t=${Date.now()}`);
+    const { epoch, data: build } = await coming.catch((error) => {
+      if (!known.build) throw error;
+      return { data: known.build };
+    });
+    if (build !== known.build) known = { build, epoch, parts: new Map() };
+  }
+
+  // Files keep their names from build to build, so no cache may take one for another; and what comes
+  // in the middle of an update must at least mean the same sheets and lines.
+  async function requestPart(name, { build, epoch }) {
+    const part = await request(name, `search/${name}.js?v=${build}`);
+    if (part.epoch !== epoch) throw new Error(LOAD_ERROR);
+    return part.data;
+  }
+
+  function part(name) {
+    const { parts } = known;
+    if (!parts.has(name)) {
+      const coming = requestPart(name, known);
+      parts.set(name, coming);
+      coming.catch(() => parts.delete(name)); // to be asked for again
+    }
+    return parts.get(name);
   }
 
   // ---- decoding (see generator/search/codec.py) -------------------------------------------------
@@ -117,17 +137,19 @@
 
   let tables;
   async function readTables() {
+    const { build } = known;
+    if (tables?.build === build) return;
     const raw = await part('tables');
     let sum = 0;
-    tables ??= {
+    tables = {
       ...raw,
+      build,
       groupEnds: raw.groups.map(([, size]) => (sum += size)),
       pages: decode(raw.pages),
       families: decode(raw.families),
       textBlocks: decode(raw.textBlocks),
       routers: raw.routers.map((router) => entries(router).map(([key]) => key)),
     };
-    return tables;
   }
   // A page is known by its first sheet.
   const pageOf = (sheet) => tables.pages[locate(tables.pages, sheet) - 1] ?? 0;
@@ -144,6 +166,13 @@
     return ((value ^ (value >>> 15)) >>> 0) % tables.lists;
   }
 
+  // The name of a shard: by the first unit of its keys, and which of those that begin with it.
+  function shardOf(tree, number) {
+    const unit = tables.routers[tree][number][0];
+    const before = count(tables.routers[tree], unit, false);
+    return `${LETTERS[tree]}${unit.charCodeAt(0).toString(16)}-${number - before}`;
+  }
+
   // The sheets of the places where a text begins, or as much of it as the tree tells: its length.
   async function begins(tree, text) {
     const router = tables.routers[tree] ?? [];
@@ -154,9 +183,8 @@
     }
     let last = Math.max(first, count(router, text, true));
     while (router[last]?.startsWith(text)) last += 1;
-    const before = tree === ALL ? 0 : tables.routers[ALL].length;
     const reads = [];
-    for (let i = Math.max(first - 1, 0); i < last; i += 1) reads.push(part(`g${before + i}`));
+    for (let i = Math.max(first - 1, 0); i < last; i += 1) reads.push(part(shardOf(tree, i)));
     const own = (await Promise.all(reads)).flatMap(entries);
     const longer = own.filter(([key]) => key.startsWith(text));
     if (longer.length) {
@@ -222,6 +250,19 @@
     const text = normalise(query);
     const terms = [...new Set(text.split(' '))].filter(Boolean);
     if (!terms.length) return { terms, hits: [], held: [], unsure: [] };
+    const { build } = known;
+    const renewing = renew();
+    if (build) {
+      const found = await lookUp(text, terms).catch((error) => error);
+      await renewing;
+      if (known.build === build && found instanceof Error) throw found;
+      if (known.build === build) return found;
+    }
+    await renewing;
+    return lookUp(text, terms);
+  }
+
+  async function lookUp(text, terms) {
     await readTables();
     const { found, held, unsure } = await pagesWithAll(ALL, terms);
     const ranks = found.length ? await rankTitles(text, terms) : new Map();
@@ -248,12 +289,16 @@
     if (title) yield [title];
     const blocks = new Map();
     for (const line of decode(lines).reverse()) {
-      const block = locate(tables.textBlocks, line);
+      const block = locate(tables.textBlocks, Math.floor(line / tables.linesPerSheet)) - 1;
       blocks.set(block, [line, ...(blocks.get(block) ?? [])]);
     }
     for (const [block, numbers] of blocks) {
-      const texts = await part(`t${block}`);
-      yield numbers.map((line) => texts[line - (tables.textBlocks[block - 1] ?? 0)]);
+      const start = tables.textBlocks[block];
+      const texts = await part(`t${start}`);
+      yield numbers.map((line) => {
+        const first = Math.floor(line / tables.linesPerSheet);
+        return texts[first - start][line % tables.linesPerSheet];
+      });
     }
   }
 

@@ -6,7 +6,7 @@ form, and searched for every withheld value. Reports name files, places and exce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -71,9 +71,9 @@ class Gate:
             for hit in self._matcher.hits(part)
         ]
 
-    def indexed(self, site: FilePath) -> list[str]:
-        """The leaks in the search index of a site."""
-        return list(_indexed(site, self._matcher)) if self._matcher.count else []
+    def indexed(self, names: Iterable[str], read: Callable[[str], bytes]) -> list[str]:
+        """The leaks in the search index of a site that has these files."""
+        return list(_indexed(names, read, self._matcher)) if self._matcher.count else []
 
     def report(self, leaks: Iterable[str], unread: Iterable[str], files: int) -> Report:
         weak = tuple(f"{one.what}（例外 {one.exception}）" for one in self._matcher.weak)
@@ -86,13 +86,14 @@ def scan(site: FilePath, secrets: Iterable[Secret]) -> Report:
     leaks: list[str] = []
     unread: list[str] = []
     files = sorted(path for path in site.rglob("*") if path.is_file())
-    for path in files:
-        name = path.relative_to(site).as_posix()
+    names = [path.relative_to(site).as_posix() for path in files]
+    for name, path in zip(names, files, strict=True):
         try:
             leaks += gate.leaks(name, path.read_bytes())
         except (UnreadableError, OSError) as error:
             unread.append(untold(name, error))
-    return gate.report([*leaks, *gate.indexed(site)], unread, len(files))
+    leaks += gate.indexed(names, lambda name: (site / name).read_bytes())
+    return gate.report(leaks, unread, len(files))
 
 
 def untold(name: str, error: Exception) -> str:
@@ -106,11 +107,11 @@ def _told(file: str, offset: int, secret: Secret) -> str:
     return f"{where}：有不公开的内容，是 {secret.what}（例外 {secret.exception}）"
 
 
-def _indexed(site: FilePath, matcher: Matcher) -> Iterator[str]:
+def _indexed(names: Iterable[str], read: Callable[[str], bytes], matcher: Matcher) -> Iterator[str]:
     """Leaks in the search index that its shards tell by themselves."""
     from generator.search.told import told  # numpy, and most sites withhold little
 
-    for one in told(site, matcher.needles, normal):
+    for one in told(names, read, matcher.needles, normal):
         yield _told(one.file, one.offset, matcher.needles[one.value])
 
 

@@ -45,8 +45,11 @@ _STRING = re.compile(r""""([^"\\]*+(?:\\.[^"\\]*+)*+)"|'([^'\\\n]*+(?:\\.[^'\\\n
 _FOLD = re.compile(r"\r?\n[ \t]")
 """Where a calendar breaks a line, within a number too."""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
-_CODES = re.compile(r"(^|/)search/[^/]+/(g\d+|s\d+|tables)\.js$")
+_CODES = re.compile(r"(^|/)search/([gh][0-9a-f]+-\d+|s\d+|tables)\.js$")
 """Files of the search index that hold numbers, not text."""
+_SHEETS = re.compile(r"(^|/)search/p\d+\.js$")
+"""Files of the search index in which each list begins with numbers."""
+_NUMBERS = re.compile(r'\["[^"\\]*"')
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{64}(?![0-9A-Za-z])")
 """A SHA-256 as pages cite it: in thousands of them some digits make a number by chance."""
 _OTHERS = re.compile(r"^assets/(javascripts|stylesheets|images)/")
@@ -76,6 +79,8 @@ def _found(path: str, data: bytes) -> Iterator[Found]:
         yield from _members(data)
     elif path.endswith(".html"):
         yield from _in_page(data)
+    elif _SHEETS.search(path):
+        yield from _in_strings(_NUMBERS.sub("[", data.decode("utf-8", "replace")))
     elif path.endswith((".js", *_JSON)):
         yield from _in_strings(data.decode("utf-8", "replace"))
     elif path.endswith(".ics"):

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from generator.search.codec import BAR, BASE, DIGITS, RUN
-from generator.search.shards import FEW, file_of
+from generator.search.shards import FEW, TREES, file_of, shard
 
 OVERLAP = 1
 _VALUE = {digit: number for number, digit in enumerate(DIGITS)}
@@ -65,8 +65,8 @@ class Index:
         self.part = part
         self.tables = part("tables")
         self.routers = [[key for key, _ in keys(text)] for text in self.tables["routers"]]
-
         self.ends = decode(self.tables["pages"])
+        self.blocks = decode(self.tables["textBlocks"])
 
     def page(self, sheet: int) -> int:
         return bisect_right(self.ends, sheet)
@@ -77,9 +77,10 @@ class Index:
         count = sum(sheets for _, sheets in self.tables["groups"])
         return [row for number in range(-(-count // size)) for row in self.part(f"p{number}")]
 
-    def lines(self) -> list[str]:
-        blocks = len(decode(self.tables["textBlocks"]))
-        return [line for number in range(blocks) for line in self.part(f"t{number}")]
+    def line(self, number: int) -> str:
+        sheet, at = divmod(number, self.tables["linesPerSheet"])
+        start = self.blocks[bisect_right(self.blocks, sheet) - 1]
+        return str(self.part(f"t{start}")[sheet - start][at])
 
     def sheets(self, tree: int, term: str) -> tuple[set[int], bool]:
         """The sheets that may have a term, none left out; and whether all of them have it."""
@@ -115,4 +116,6 @@ class Index:
         return set(), len(text)
 
     def _keys(self, tree: int, number: int) -> list[tuple[str, str]]:
-        return keys(self.part(f"g{sum(map(len, self.routers[:tree])) + number}"))
+        router = self.routers[tree]
+        unit = router[number][0]
+        return keys(self.part(shard(TREES[tree], ord(unit), number - bisect_left(router, unit))))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import NamedTuple
 
+START = "search/start.js"
+"""The file that tells which index the site has."""
 _LAST = 1000
 
 
@@ -19,3 +23,14 @@ class Entry:
     segments: tuple[str, ...]
     place: str = ""
     order: int = _LAST
+
+
+class Kept(NamedTuple):
+    """An index that was made before: the file it is kept in, None if it is not; under which key;
+    what stands in `START` of the site, and which of its entries are others now, None if that is not
+    all that changed."""
+
+    file: FilePath | None
+    key: str
+    start: bytes = b""
+    changed: tuple[Entry, ...] | None = None

@@ -3,7 +3,8 @@
 A page is one sheet; a long one is several, so that a word of it is found and shown without reading
 all of it. Sheets are numbered by order, group, title and url of their pages: what is the same but
 for the agency lies side by side. A line of some length is kept once, by the first sheet that has
-it; what is short costs less where it stands.
+it; what is short costs less where it stands. A line is numbered by its sheet and its place there,
+so that what one sheet says moves the numbers of no other.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from generator.search.codec import Numbers
 from generator.search.entry import Entry
 from generator.search.shards import Corpus
 from generator.search.text import collapse_all, normalise_all
-from generator.search.tree import END
+from generator.search.tree import END, Codes
 
+_END = ord(END)
 _LONG = 32
 _SHEET = 1_500
 
@@ -41,23 +43,28 @@ class Sheets(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines of all sheets by the numbers of their texts; where those that a sheet is the first
-    to have begin, and the end; the ascending lines of all sheets, and where those of each begin."""
+    """The lines that a sheet is the first to have, by the numbers of their texts, and where those
+    of each sheet begin, with the end; the ascending numbers of all lines of all sheets, and where
+    those of each begin, with the end. Line n of a sheet has the number sheet * width + n."""
 
     texts: Numbers
     own: Numbers
     lines: Numbers
     starts: Numbers
+    width: int
 
 
 def sort_pages(entries: Iterable[Entry]) -> list[Entry]:
     """Entries in the order of their numbers. Raises ValueError if two entries have one url."""
-    pages = sorted(
-        entries, key=lambda page: (*_group(page), page.title, page.place == "", page.url)
-    )
+    pages = sorted(entries, key=rank)
     if len({page.url for page in pages}) < len(pages):
         raise ValueError("two search entries have the same url")
     return pages
+
+
+def rank(page: Entry) -> tuple[int, str, str, bool, str]:
+    """What decides where an entry stands among others."""
+    return (*_group(page), page.title, page.place == "", page.url)
 
 
 def sheets(pages: list[Entry]) -> Sheets:
@@ -70,7 +77,24 @@ def sheets(pages: list[Entry]) -> Sheets:
         numbers.extend(map(known.__getitem__, dict.fromkeys((page.title, *page.segments))))
     texts = collapse_all(list(known))
     held, starts = np.array(numbers, np.int64), np.array(titles, np.int64)
-    return Sheets(texts, held, _cut(lengths(texts)[held], starts), starts)
+    shown = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    if len(shown) < len(texts):  # some differ in their white space alone
+        same = np.array([shown[text] for text in texts], np.int64)
+        held, starts = _once(same[held], starts)
+    return arranged(list(shown), held, starts)
+
+
+def _once(held: Numbers, titles: Numbers) -> tuple[Numbers, Numbers]:
+    """What pages have, each of them a number once, and where they begin."""
+    page = np.repeat(np.arange(len(titles)), np.diff(titles, append=len(held)))
+    _, first = np.unique(page * (held.max(initial=0) + 1) + held, return_index=True)
+    first.sort()
+    return held[first], np.searchsorted(page[first], np.arange(len(titles)))
+
+
+def arranged(texts: list[str], held: Numbers, titles: Numbers) -> Sheets:
+    """The sheets of pages of which it is known what they have, and where each begins."""
+    return Sheets(texts, held, _cut(lengths(texts)[held], titles), titles)
 
 
 def _cut(sizes: Numbers, starts: Numbers) -> Numbers:
@@ -123,34 +147,41 @@ def lines(given: Sheets) -> Lines:
     first = np.zeros(len(length), np.int64)
     first[texts[::-1]] = at[::-1]
     is_new = (length[texts] < _LONG) | (first[texts] == at)
-    number = np.cumsum(is_new) - 1
-    packed = sheet * len(texts) + number[np.where(is_new, at, first[texts])]
-    packed.sort()
     every = np.arange(given.size + 1)
+    own = np.searchsorted(sheet[is_new], every)
+    most = int(np.diff(own).max(initial=1))
+    width = 1 << (most - 1).bit_length()
+    fresh = np.cumsum(is_new) - 1  # for each line, how many new ones stand before it
+    number = sheet * width + fresh - own[sheet]
+    packed = sheet * (given.size * width) + number[np.where(is_new, at, first[texts])]
+    packed.sort()
     return Lines(
         texts[is_new],
-        np.searchsorted(sheet[is_new], every),
-        packed % max(1, len(texts)),
+        own,
+        packed % max(1, given.size * width),
         np.searchsorted(sheet, every),
+        width,
     )
 
 
-def whole(given: Sheets) -> tuple[Corpus, Corpus]:
-    """All texts, and the titles, in the form that is compared."""
-    texts = normalise_all(given.texts)
+def encoded(texts: list[str]) -> Codes:
+    """The units of texts in the form that is compared, an END after each."""
+    data = "".join(f"{text}{END}" for text in normalise_all(texts))
+    return np.frombuffer(data.encode("utf-16-le"), np.uint16)
+
+
+def all_texts(given: Sheets, codes: Codes) -> Corpus:
+    """The texts of the sheets, of which these are the units."""
     order = np.argsort(given.held, kind="stable")
-    offsets = np.append(0, np.cumsum(np.bincount(given.held, minlength=len(texts))))
-    titles = [texts[number] for number in given.held[given.titles].tolist()]
-    once = np.arange(len(titles) + 1)
-    return (
-        _corpus(texts, offsets, given.sheet[order], given.size),
-        _corpus(titles, once, given.sheet[given.titles], given.size),
-    )
+    offsets = np.append(0, np.cumsum(np.bincount(given.held, minlength=len(given.texts))))
+    is_end = codes == _END
+    return Corpus(codes, np.cumsum(is_end) - is_end, offsets, given.sheet[order], given.size)
 
 
-def _corpus(texts: list[str], offsets: Numbers, sheets: Numbers, count: int) -> Corpus:
-    data = END + END.join(texts) + END
-    codes = np.frombuffer(data.encode("utf-16-le"), np.uint16)
-    # The END before a text counts as its own: keys of titles begin with it.
-    text_at = np.cumsum(codes == ord(END)) - 1
-    return Corpus(codes, text_at, offsets, sheets, count)
+def all_titles(given: Sheets) -> Corpus:
+    """The titles, with an END before each too."""
+    titles = encoded([given.texts[number] for number in given.held[given.titles].tolist()])
+    codes = np.concatenate((np.array([_END], np.uint16), titles))
+    text_at = np.cumsum(codes == _END) - 1
+    once = np.arange(len(given.titles) + 1)
+    return Corpus(codes, text_at, once, given.sheet[given.titles], given.size)

@@ -4,11 +4,14 @@ A shard is one text: for each key how many units it has in common with the key b
 more it has, these, and its sheets up to a BAR. The router holds for each shard the shortest text
 that separates it from the one before. The sheets of a text that begins FEW and more entries of the
 router would fill several shards: these lists are written once more, as one.
+
+Keys of one first unit are a branch. What becomes of it depends on nothing but its own places: so
+what changes in one leaves the others as they are. Small neighbours share a shard.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -18,7 +21,12 @@ from generator.search.codec import BAR, DIGITS, Numbers, encode_lists, encode_se
 from generator.search.tree import Codes, Leaves, grow
 
 FEW = 4
+TREES = "gh"
+"""The letters of all texts and of the titles, in the names of their shards."""
+UNITS = 1 << 16
 _SHARD_BYTES = 6_000
+_WHOLE_BYTES = 9_000
+"""Up to how many no shard is cut."""
 
 
 class Corpus(NamedTuple):
@@ -32,11 +40,13 @@ class Corpus(NamedTuple):
     sheet_count: int
 
 
-class Shards(NamedTuple):
-    """The files of a tree: its router, its shards in order, and the lists written once more."""
+class Branch(NamedTuple):
+    """The keys of one first unit: how many bytes they take as one shard, their shards with the
+    routes to them, and the lists written once more."""
 
-    router: list[str]
-    packed: list[str]
+    size: int
+    routes: list[str]
+    shards: list[str]
     lists: dict[str, str]
 
 
@@ -55,17 +65,32 @@ class _Listed(NamedTuple):
         return self.units[self.begins[number] : self.ends[number]]
 
 
-def shards(corpus: Corpus, weights: Numbers, rare: int) -> Shards:
-    """The tree of a corpus whose places are found on `weights` sheets."""
-    made = Shards([], [], {})
+def branches(corpus: Corpus, weights: Numbers, rare: int) -> Iterator[tuple[int, Branch]]:
+    """First unit -> branch, of the places that are found on `weights` sheets."""
     units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     for leaves in grow(corpus.codes, weights, rare):
-        listed = _listed(leaves, corpus, units)
-        bounds = _pack(listed, corpus.sheet_count, made)
-        made.lists.update(
-            _lists(listed, bounds, made.router[-len(bounds) + 1 :], corpus.sheet_count)
-        )
-    return made
+        yield from _branches(_listed(leaves, corpus, units), corpus)
+
+
+def together(sizes: Mapping[int, int]) -> Iterator[tuple[int, ...]]:
+    """The first units whose branches share a shard, in order: all those of the largest range that
+    begins at a multiple of its length, a power of two, and fits into a shard; or one alone.
+
+    >>> list(together({2: 10, 3: 8000, 5: 2000, 7: 9000}))
+    [(2, 3), (5,), (7,)]
+    """
+    units = sorted(sizes)
+    at = np.searchsorted(units, np.arange(UNITS + 1))
+    ends = np.append(0, np.cumsum([sizes[unit] for unit in units]))
+    left = [(0, UNITS)]
+    while left:
+        low, high = left.pop()
+        first, last = int(at[low]), int(at[high])
+        if last - first == 1 or (first < last and ends[last] - ends[first] <= _WHOLE_BYTES):
+            yield tuple(units[first:last])
+        elif first < last:
+            middle = (low + high) // 2
+            left += [(middle, high), (low, middle)]
 
 
 def _listed(leaves: Leaves, corpus: Corpus, units: str) -> _Listed:
@@ -104,8 +129,8 @@ def _sheets(leaves: Leaves, corpus: Corpus) -> tuple[Numbers, Numbers]:
     return np.searchsorted(leaf, np.arange(len(sizes) + 1)), packed
 
 
-def _pack(listed: _Listed, count: int, made: Shards) -> list[int]:
-    """Put the shards and their routes into `made`; give where each begins, and the end."""
+def _branches(listed: _Listed, corpus: Corpus) -> Iterator[tuple[int, Branch]]:
+    count = corpus.sheet_count
     text, at = encode_lists(listed.sheets, listed.offsets[:-1])
     data, length, units = text.decode(), np.diff(at), listed.units
     common = listed.common
@@ -117,7 +142,13 @@ def _pack(listed: _Listed, count: int, made: Shards) -> list[int]:
     }
     length[list(sets)] = [len(packed) for packed in sets.values()]
     more = listed.ends - listed.begins - common
-    bounds = list(_bounds(3 * more + length + 3, 3 * common))
+    sizes = 3 * more + length + 3
+    firsts = corpus.codes[listed.begins]
+    ends = np.append(np.flatnonzero(np.diff(firsts)) + 1, len(firsts)).tolist()
+    cuts = [
+        list(_cuts(start, sizes[start:end], 3 * common[start:end]))
+        for start, end in pairwise([0, *ends])
+    ]
     spans = zip(
         *(array.tolist() for array in (common, more, listed.begins + common, listed.ends, at)),
         at[1:].tolist(),
@@ -127,48 +158,59 @@ def _pack(listed: _Listed, count: int, made: Shards) -> list[int]:
         f"{DIGITS[same]}{DIGITS[size]}{units[begin:end]}{data[first:last]}{BAR}"
         for same, size, begin, end, first, last in spans
     ]
-    firsts = set(bounds[:-1])
-    for number in firsts | sets.keys():
-        same = 0 if number in firsts else int(common[number])
+    begun = {number for one in cuts for number in one[:-1]}
+    for number in begun | sets.keys():
+        same = 0 if number in begun else int(common[number])
         key = listed.key(number)
         packed = sets[number] if number in sets else data[at[number] : at[number + 1]]
         parts[number] = f"{DIGITS[same]}{DIGITS[len(key) - same]}{key[same:]}{packed}{BAR}"
-    for start, end in pairwise(bounds):
-        made.router.append(listed.key(start)[: common[start] + 1])
-        made.packed.append("".join(parts[start:end]))
-    return bounds
+    for one in cuts:
+        start, end = one[0], one[-1]
+        routes = [listed.key(number)[: common[number] + 1] for number in one[:-1]]
+        yield (
+            int(firsts[start]),
+            Branch(
+                int(sizes[start:end].sum()),
+                routes,
+                ["".join(parts[first:last]) for first, last in pairwise(one)],
+                dict(_lists(listed, one, routes, count)),
+            ),
+        )
 
 
-def _bounds(sizes: Numbers, more: Numbers) -> Iterator[int]:
-    """Where each shard begins, and the end of the last; a first key takes so much `more`."""
+def _cuts(first: int, sizes: Numbers, more: Numbers) -> Iterator[int]:
+    """Where each shard begins of keys from `first` on, and the end of the last; the key that begins
+    one takes so much `more`."""
     ends = np.cumsum(sizes)
-    start = 0
+    start = len(sizes) if ends[-1] <= _WHOLE_BYTES else 0
+    if start:
+        yield first
     while start < len(sizes):
-        yield start
+        yield first + start
         full = ends[start] - sizes[start] - more[start] + _SHARD_BYTES
         start = int(np.searchsorted(ends, full)) + 1
-    yield len(sizes)
+    yield first + len(sizes)
 
 
 def _lists(
-    listed: _Listed, bounds: list[int], router: list[str], count: int
+    listed: _Listed, cuts: list[int], routes: list[str], count: int
 ) -> Iterator[tuple[str, str]]:
-    """The texts that begin FEW and more of these routes, with their sheets."""
-    for text, first, last in _frequent(router):
-        start, end = bounds[first], bounds[last]
-        while start and listed.key(start - 1).startswith(text):
+    """The texts that begin FEW and more of the routes of a branch, with their sheets."""
+    for text, first, last in _frequent(routes):
+        start, end = cuts[first], cuts[last]
+        while start > cuts[0] and listed.key(start - 1).startswith(text):
             start -= 1
-        while end < len(listed.begins) and listed.key(end).startswith(text):
+        while end < cuts[-1] and listed.key(end).startswith(text):
             end += 1
         on = np.zeros(count, bool)
         on[listed.sheets[listed.offsets[start] : listed.offsets[end]]] = True
         yield text, encode_set(np.flatnonzero(on), count)
 
 
-def _frequent(router: list[str]) -> Iterator[tuple[str, int, int]]:
+def _frequent(routes: list[str]) -> Iterator[tuple[str, int, int]]:
     """Each text that FEW routes and more begin with, and which: the first and the last."""
     open_at: dict[str, int] = {}
-    for number, route in enumerate([*router, ""]):
+    for number, route in enumerate([*routes, ""]):
         for text in [text for text in open_at if not route.startswith(text)]:
             first = open_at.pop(text)
             if number - first >= FEW:
@@ -189,16 +231,17 @@ def front(router: list[str]) -> str:
     return "".join(parts)
 
 
-def files(lists: dict[str, str], count: int) -> list[dict[str, str]]:
-    """The lists in `count` files, each in the one that `file_of` says."""
-    parts: list[dict[str, str]] = [{} for _ in range(count)]
-    for text in sorted(lists):
-        parts[file_of(text, count)][text] = lists[text]
-    return parts
+def shard(letter: str, unit: int, number: int) -> str:
+    """The name of a shard, by the first unit of its first key; `number` counts those of a branch.
+
+    >>> shard("g", ord("处"), 0)
+    'g5904-0'
+    """
+    return f"{letter}{unit:x}-{number}"
 
 
 def file_of(text: str, count: int) -> int:
-    """FNV-1a over the code units, 32 bits.
+    """Which of so many files has the list of a text: FNV-1a over the code units, 32 bits.
 
     >>> file_of("处罚", 1000)
     757

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice, takewhile
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from generator.search.codec import BAR
 from generator.search.decode import decode, keys
+from generator.search.shards import TREES
 from generator.search.tree import END
 
 _GAP = 8
+_SHARD = re.compile(rf"search/{TREES[0]}[0-9a-f]+-\d+\.js")  # titles are texts too
 
 
 class Told(NamedTuple):
@@ -24,29 +26,37 @@ class Told(NamedTuple):
     offset: int
 
 
-def told(site: FilePath, values: Iterable[str], fold: Callable[[str], str]) -> Iterator[Told]:
-    """Which of these folded values are told: some sheet has a key at each place of the value, and
-    each fits the one before. `fold` takes away what makes no difference."""
+def told(
+    names: Iterable[str],
+    read: Callable[[str], bytes],
+    values: Iterable[str],
+    fold: Callable[[str], str],
+) -> Iterator[Told]:
+    """Which of these folded values are told by the shards among these files of a site: some sheet
+    has a key at each place of the value, and each fits the one before. `fold` takes away what makes
+    no difference."""
     wanted = tuple(values)
-    for folder in sorted((site / "search").glob("*/")) if wanted else ():
-        chains = _Chains(folder, fold)
-        for value in wanted:
-            if key := chains.first(value):
-                path, packed = chains.found[key]
-                written = json.dumps(f"{key[-1]}{packed}{BAR}", ensure_ascii=False)[1:-1]
-                at = path.read_bytes().find(written.encode("utf-8", "replace"))
-                yield Told(value, path.relative_to(site).as_posix(), max(at, 0))
+    if not wanted:
+        return
+    shards = {name: read(name) for name in sorted(names) if _SHARD.fullmatch(name)}
+    chains = _Chains(shards, fold)
+    for value in wanted:
+        if key := chains.first(value):
+            name, packed = chains.found[key]
+            written = json.dumps(f"{key[-1]}{packed}{BAR}", ensure_ascii=False)[1:-1]
+            at = shards[name].find(written.encode("utf-8", "replace"))
+            yield Told(value, name, max(at, 0))
 
 
 class _Chains:
     """The keys of an index, and the ways from one to those that fit after it."""
 
-    def __init__(self, folder: FilePath, fold: Callable[[str], str]) -> None:
+    def __init__(self, shards: Mapping[str, bytes], fold: Callable[[str], str]) -> None:
         self.fold = fold
-        self.found: dict[str, tuple[FilePath, str]] = {}
-        for path in sorted(folder.glob("g*.js")):
-            for key, packed in keys(_shard(path)):
-                self.found.setdefault(key, (path, packed))
+        self.found: dict[str, tuple[str, str]] = {}
+        for name, data in shards.items():
+            for key, packed in keys(_value(data)):
+                self.found[key] = (name, packed)
         self.order = sorted(self.found)
         self.beginning: dict[str, list[str]] = {}
         for key in self.order:
@@ -90,10 +100,10 @@ class _Chains:
         yield from takewhile(lambda key: key.startswith(known), begins)
 
 
-def _shard(path: FilePath) -> str:
-    text = path.read_text("utf-8")
+def _value(data: bytes) -> str:
+    text = data.decode()
     try:
-        value = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        *_, value = json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]")
     except ValueError:
         return ""
     return value if isinstance(value, str) else ""

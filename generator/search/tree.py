@@ -47,11 +47,11 @@ class Leaves(NamedTuple):
 def grow(codes: Codes, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
     """The keys of all places whose weight is not 0, in order, in portions of whole first units.
     `weights` says for each place on how many sheets it is; `codes` ends with END."""
-    heavy = np.bincount(codes, weights, 1 << 16)
+    places = np.flatnonzero(weights)
+    places = places[np.argsort(codes[places], kind="stable")]
+    heavy = np.bincount(codes[places], weights[places], 1 << 16)
     first = np.flatnonzero(heavy)
     portion = (np.cumsum(heavy[first]) // _CHUNK).astype(np.int64)
-    places = np.argsort(codes, kind="stable")
-    places = places[weights[places] > 0]
     ends = np.searchsorted(codes[places], first, "right")[np.diff(portion, append=-1) != 0]
     for start, end in pairwise([0, *ends.tolist()]):
         yield _leaves(codes, places[start:end], weights, rare)

@@ -44,14 +44,22 @@ class Shelfmark(NamedTuple):
 
     @property
     def journal(self) -> Journal:
+        return Journal(self._file("ledger"), self.key, _SHAPES)
+
+    @property
+    def searched(self) -> FilePath | None:
+        """Where the search index is kept."""
+        return self._file("search") if self.site is not None else None
+
+    def _file(self, kind: str) -> FilePath:
         name = blake2b(os.fsencode(self.target.resolve()), digest_size=8).hexdigest()
-        return Journal(self.root / FOLDER / f"site-{name}.ledger", self.key, _SHAPES)
+        return self.root / FOLDER / f"site-{name}.{kind}"
 
 
 @dataclass(slots=True)
 class Ledger:
     """One build: the catalog without its kinds, what was made, the look of the pages, the files of
-    the jobs as they were left, the names of the search index, a digest of the prose, the banner with
+    the jobs as they were left, the files of the search index as they were left, a digest of the prose, the banner with
     its questions, the kinds and fields by which records were looked up; a digest of what must not
     be published, how offices can be reached, the digests of the files that were read, the commit
     git was at, and the digests of the files that no job has made."""
@@ -60,7 +68,7 @@ class Ledger:
     made: dict[Job, Made]
     theme: bytes
     files: dict[str, Stamp]
-    index: tuple[str, ...]
+    index: dict[str, Stamp]
     prose: bytes
     banner: tuple[str, frozenset[str]]
     indexes: set[tuple[str, str]]

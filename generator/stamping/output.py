@@ -35,6 +35,12 @@ class Folder:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
+    def read(self, name: str) -> bytes:
+        """A file of the site that is made: what waits, else what the site has."""
+        with suppress(FileNotFoundError):
+            return (self.stage / name).read_bytes()
+        return (self.site / name).read_bytes()
+
     def staged(self) -> set[str]:
         """The files that wait."""
         top = os.fspath(self.stage)
@@ -92,6 +98,12 @@ class Store(Folder):
         system, path = _at(f"{self._waiting}/{name}")
         system.makedirs(path.rpartition("/")[0], exist_ok=True)
         system.pipe_file(path, data)
+
+    def read(self, name: str) -> bytes:
+        with suppress(FileNotFoundError):
+            return (self.stage / name).read_bytes()
+        system, path = _at(f"{self._waiting}/{name}")
+        return bytes(system.cat_file(path))
 
     def publish(self, names: Iterable[str]) -> None:
         fresh = self.staged()

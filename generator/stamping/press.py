@@ -91,6 +91,7 @@ class Press:
     contacts: frozenset[str]
     output: Folder
     searched: bool
+    index: search.Kept
     others: tuple[search.Entry, ...] = ()
     """What the search finds besides records."""
 
@@ -101,7 +102,7 @@ class Press:
             pages: tuple[Stamped, ...] = ()
             files: tuple[str, ...] = ()
             if (name, part) == INDEX:
-                files = tuple(self._index(tally))
+                files = self._index(tally)
             elif name in FILES:
                 files = tuple(self._files(name, tally))
             else:
@@ -130,11 +131,12 @@ class Press:
             self._put(path, data, tally)
             yield path
 
-    def _index(self, tally: Tally) -> Iterator[str]:
-        for path, data in search.build([*search.entries(self.catalog.base), *self.others]):
-            self.look(path, data, tally)
-            self.output.wait(path, data)  # the leak gate looks at all of them together
-            yield path
+    def _index(self, tally: Tally) -> tuple[str, ...]:
+        return search.make(
+            lambda: [*search.entries(self.catalog.base), *self.others],
+            self.index,
+            lambda name, data: self._put(name, data, tally),
+        )
 
     def _put(self, name: str, data: bytes, tally: Tally) -> None:
         self.look(name, data, tally)

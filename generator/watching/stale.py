@@ -31,19 +31,30 @@ def stale(old: PublicCatalog, new: PublicCatalog, indexes: Iterable[tuple[str, s
     records have been asked for."""
     indexes = list(indexes)
     found: set[str] = set()
+    for one, other in differing(old, new):
+        there = one or other
+        assert there is not None  # they differ
+        names = [name for of, name in indexes if of == there.kind]
+        found.update(_differing(one, other, names))
     for kind in new.kinds:
-        before, after = old.records.get(kind, {}), new.records.get(kind, {})
-        for id in before.keys() | after.keys():
-            one, other = before.get(id), after.get(id)
-            if one is not other and one != other:
-                names = [name for of, name in indexes if of == kind]
-                found.update(_differing(one, other, names))
-        if list(before) != list(after):
+        if list(old.records.get(kind, {})) != list(new.records.get(kind, {})):
             found.add(for_kind(kind))
     found.update(_news(old, new))
     if old.withheld != new.withheld:
         found.add(WITHHELD)
     return found
+
+
+def differing(
+    old: PublicCatalog, new: PublicCatalog
+) -> Iterator[tuple[Record | None, Record | None]]:
+    """The records that are not the same in both, as they are in each."""
+    for kind in new.kinds:
+        before, after = old.records.get(kind, {}), new.records.get(kind, {})
+        for id in before.keys() | after.keys():
+            one, other = before.get(id), after.get(id)
+            if one is not other and one != other:
+                yield one, other
 
 
 def _differing(one: Record | None, other: Record | None, names: list[str]) -> Iterator[str]:

@@ -184,10 +184,43 @@ def test_no_hits_are_said(page: Page) -> None:
 def test_a_missing_shard_is_said(page: Page, tmp_path: Path, site: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(site, root)
-    for shard in root.glob("search/*/g*.js"):
+    for shard in root.glob("search/g*.js"):
         shard.unlink()
     page.goto(root.as_uri() + "/search.html?q=%E5%A4%84%E7%BD%9A")
     expect(page.locator("#gs-status")).to_contain_text("载入失败")
+
+
+def test_a_page_left_open_asks_the_index_of_today(browser: Browser, tmp_path: Path) -> None:
+    entries = ENTRIES[:60]
+    write_site(tmp_path, entries)
+    with served(tmp_path) as server:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=%E5%A4%84%E7%BD%9A")
+        expect(page.locator("#gs-status")).to_contain_text("找到")
+        assert hits(page, "昨天还没有") == []
+        entries[7] = replace(entries[7], segments=("昨天还没有的话",))
+        write_site(tmp_path, entries)
+        assert hits(page, "昨天还没有") == [entries[7].url]
+        write_site(tmp_path, entries[5:])  # every page has another number
+        assert hits(page, "昨天还没有") == [entries[7].url]
+        assert len(hits(page, "题名")) == 55
+    assert len(hits(page, "题名")) == 55  # nobody answers, and what is here is enough
+    page.close()
+
+
+def test_parts_of_two_builds_are_never_taken_together(browser: Browser, tmp_path: Path) -> None:
+    write_site(tmp_path, ENTRIES[:60])
+    start = (tmp_path / "search" / "start.js").read_bytes()
+    with served(tmp_path) as server:
+        write_site(tmp_path, ENTRIES[5:60])
+        (tmp_path / "search" / "start.js").write_bytes(start)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=%E5%A4%84%E7%BD%9A")
+        expect(page.locator("#gs-status")).to_contain_text("请刷新本页")
+        write_site(tmp_path, ENTRIES[5:60])
+        page.fill("#gs-q", "题名")
+        expect(page.locator("#gs-status")).to_contain_text("找到 55 条")
+        page.close()
 
 
 def test_markup_in_a_text_is_inert(page: Page, tmp_path: Path, site: Path) -> None:
