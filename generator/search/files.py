@@ -29,7 +29,7 @@ import numpy as np
 
 from generator.search.codec import Numbers, encode, encode_lists
 from generator.search.entry import Entry
-from generator.search.pages import Lines, Sheets, families, groups, lengths, lines
+from generator.search.pages import Lines, Sheets, families, groups, lengths
 from generator.search.shards import TREES, Branch, file_of, front, shard, together
 
 FOLDER = "search"
@@ -58,6 +58,7 @@ class Parts:
 
     pages: list[Entry]
     given: Sheets
+    lines: Lines
     trees: tuple[Tree, Tree]
 
     @cached_property
@@ -75,7 +76,7 @@ class Parts:
 
     @cached_property
     def epoch(self) -> str:
-        told = [page.url for page in self.pages], self._ends.tolist(), self._lines.width
+        told = [page.url for page in self.pages], self._ends.tolist(), self.lines.width
         return letters(blake2b(json.dumps(told).encode(), digest_size=4).digest())
 
     def values(self, wanted: Wanted | None) -> Iterator[tuple[str, object]]:
@@ -94,10 +95,6 @@ class Parts:
                 yield f"t{start}", [self._own(sheet) for sheet in range(start, end)]
         yield from self._rows(wanted)
         yield "tables", self._tables()
-
-    @cached_property
-    def _lines(self) -> Lines:
-        return lines(self.given)
 
     @cached_property
     def _ends(self) -> Numbers:
@@ -129,8 +126,8 @@ class Parts:
     def _blocks(self) -> list[tuple[int, int]]:
         """From which sheet to which the lines they are the first to have share a file of some
         kilobytes; never those of sheets that share none."""
-        own = self._lines.own
-        length = np.array(lengths(self.given.texts))[self._lines.texts]
+        own = self.lines.own
+        length = np.array(lengths(self.given.texts))[self.lines.texts]
         ends = np.append(0, np.cumsum(length))[own].tolist()
         filled = np.diff(own).tolist()
         found, begin, last = [], 0, self.given.size
@@ -144,8 +141,8 @@ class Parts:
 
     def _own(self, sheet: int) -> list[str]:
         """The lines that a sheet is the first to have."""
-        own = self._lines.own
-        found = self._lines.texts[own[sheet] : own[sheet + 1]].tolist()
+        own = self.lines.own
+        found = self.lines.texts[own[sheet] : own[sheet + 1]].tolist()
         return [self.given.texts[number] for number in found]
 
     def _rows(self, wanted: Wanted | None) -> Iterator[tuple[str, list[list[str]]]]:
@@ -165,11 +162,11 @@ class Parts:
 
     def _shown(self, chosen: Numbers) -> dict[int, str]:
         """The lines of each sheet that has any, of those in these files."""
-        found, sizes = self._lines.lines, np.diff(self._lines.starts)
+        found, sizes = self.lines.lines, np.diff(self.lines.starts)
         sheets = np.arange(self.given.size)
         sheets = sheets[(sizes > 0) & np.isin(sheets // SHEETS_PER_FILE, chosen)]
         if len(chosen) * SHEETS_PER_FILE < self.given.size:
-            spans = zip(self._lines.starts[sheets], self._lines.starts[sheets + 1], strict=True)
+            spans = zip(self.lines.starts[sheets], self.lines.starts[sheets + 1], strict=True)
             found = np.concatenate([found[start:end] for start, end in spans] or [found[:0]])
         starts = np.cumsum(sizes[sheets]) - sizes[sheets]
         data, at = encode_lists(found, starts)
@@ -186,7 +183,7 @@ class Parts:
             "pages": encode(self._ends),
             "families": encode(families(self.pages, self._ends)),
             "sheetsPerFile": SHEETS_PER_FILE,
-            "linesPerSheet": self._lines.width,
+            "linesPerSheet": self.lines.width,
             "textBlocks": encode(start for start, _ in self._blocks),
             "lists": self._count,
             "routers": [

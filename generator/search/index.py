@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
-
-import numpy as np
 
 from generator.search import pages as numbered
 from generator.search.entry import Entry
 from generator.search.files import FOLDER, Parts, Wanted, letters, script
-from generator.search.shards import UNITS, Branch, Corpus, branches
-from generator.search.tree import END, RARE, Codes
+from generator.search.shards import Branch, branches
+from generator.search.tree import RARE, Codes
 
 
 @dataclass
@@ -28,6 +27,10 @@ class Index:
     texts: dict[int, Branch] = field(default_factory=dict)
     titles: dict[int, Branch] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> numbered.Lines:
+        return numbered.lines(self.given)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ class Index:
     def files(self, wanted: Wanted | None) -> Iterator[tuple[str, bytes]]:
         """Path below the root of the site and content of each file, `start` last; of those that are
         `wanted`, or did change."""
-        parts = Parts(self.pages, self.given, (self.texts, self.titles))
+        parts = Parts(self.pages, self.given, self.lines, (self.texts, self.titles))
         for name, value in parts.values(wanted):
             content = script(name, parts.epoch, value)
             digest = blake2b(content, digest_size=16).digest()
@@ -67,8 +70,8 @@ def begin(entries: Iterable[Entry], rare: int = 0) -> Index:
     pages = [replace(page, segments=()) for page in whole]
     made = Index(pages, given, numbered.encoded(given.texts), rare or _rare(len(pages)))
     if pages:
-        made.texts = grown(numbered.all_texts(given, made.codes), made.rare)
-        made.titles = grown(numbered.all_titles(given), made.rare, ends=True)
+        made.texts = dict(branches(numbered.all_texts(given, made.codes), made.rare))
+        made.titles = dict(branches(numbered.all_titles(given), made.rare))
     return made
 
 
@@ -76,22 +79,6 @@ def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]
     """Yield (path below the site root, content) of each file of the index of these pages, as
     `begin` says. The same entries in any order give the same bytes."""
     return begin(entries, rare).files(None)
-
-
-def grown(
-    corpus: Corpus, rare: int, units: Iterable[int] | None = None, ends: bool = False
-) -> dict[int, Branch]:
-    """The branches of these units, by default of all; of places that are an END too, if `ends`,
-    but the last."""
-    times = np.append(np.diff(corpus.offsets), 0)
-    weights = times[corpus.text_at]
-    if not ends:
-        weights[corpus.codes == ord(END)] = 0
-    if units is not None:
-        is_wanted = np.zeros(UNITS, bool)
-        is_wanted[list(units)] = True
-        weights[~is_wanted[corpus.codes]] = 0
-    return dict(branches(corpus, weights, rare))
 
 
 def _rare(pages: int) -> int:

@@ -18,7 +18,7 @@ import numpy as np
 
 from generator.search.codec import Numbers
 from generator.search.entry import Entry
-from generator.search.shards import Corpus
+from generator.search.shards import UNITS, Corpus
 from generator.search.text import collapse_all, normalise_all
 from generator.search.tree import END, Codes
 
@@ -170,18 +170,29 @@ def encoded(texts: list[str]) -> Codes:
     return np.frombuffer(data.encode("utf-16-le"), np.uint16)
 
 
-def all_texts(given: Sheets, codes: Codes) -> Corpus:
-    """The texts of the sheets, of which these are the units."""
-    order = np.argsort(given.held, kind="stable")
-    offsets = np.append(0, np.cumsum(np.bincount(given.held, minlength=len(given.texts))))
-    is_end = codes == _END
-    return Corpus(codes, np.cumsum(is_end) - is_end, offsets, given.sheet[order], given.size)
+def all_texts(given: Sheets, codes: Codes, units: Iterable[int] | None = None) -> Corpus:
+    """The texts of the sheets, of which these are the units; for the keys that begin with some of
+    them, by default with any but END."""
+    is_wanted = np.full(UNITS, units is None)
+    is_wanted[list(units or ())] = True
+    is_wanted[_END] = False
+    places = np.flatnonzero(is_wanted[codes])
+    ends = np.flatnonzero(codes == _END)
+    text_at = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=-1))
+    is_needed = np.zeros(len(ends), bool)
+    is_needed[text_at[places]] = True
+    chosen = np.flatnonzero(is_needed[given.held])
+    chosen = chosen[np.argsort(given.held[chosen], kind="stable")]
+    times = np.bincount(given.held[chosen], minlength=len(ends))
+    offsets = np.append(0, np.cumsum(times))
+    return Corpus(codes, places, text_at, offsets, given.sheet[chosen], given.size)
 
 
 def all_titles(given: Sheets) -> Corpus:
-    """The titles, with an END before each too."""
+    """The titles, with an END before each too, as the beginning of a key."""
     titles = encoded([given.texts[number] for number in given.held[given.titles].tolist()])
     codes = np.concatenate((np.array([_END], np.uint16), titles))
     text_at = np.cumsum(codes == _END) - 1
-    once = np.arange(len(given.titles) + 1)
-    return Corpus(codes, text_at, once, given.sheet[given.titles], given.size)
+    offsets = np.arange(len(given.titles) + 1)
+    places = np.arange(len(codes) - 1)
+    return Corpus(codes, places, text_at, offsets, given.sheet[given.titles], given.size)

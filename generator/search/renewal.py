@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
 from generator.search.codec import Numbers
 from generator.search.entry import Entry
 from generator.search.files import SHEETS_PER_FILE, Wanted, spans
-from generator.search.index import Index, grown
-from generator.search.pages import Lines, Sheets, all_texts, arranged, encoded, lines, rank
+from generator.search.index import Index
+from generator.search.pages import Sheets, all_texts, arranged, encoded, rank
+from generator.search.shards import branches
 from generator.search.text import collapse_all
 from generator.search.tree import DEEPEST, END
 
@@ -31,62 +31,71 @@ def renewed(old: Index, changed: Iterable[Entry]) -> tuple[Index, Wanted] | None
     given = _with_texts(old.given, fresh)
     if len(given.texts) * (1 - _UNUSED) > np.count_nonzero(np.bincount(given.held)):
         return None
-    sheets = _sheets(old.given, given, fresh)
-    if sheets is None:
-        return None
     pages = list(old.pages)
     for number, entry in fresh.items():
         pages[number] = replace(entry, segments=())
     codes = np.concatenate((old.codes, encoded(given.texts[len(old.given.texts) :])))
     new = replace(old, pages=pages, given=given, codes=codes, digests=dict(old.digests))
+    sheets = _sheets(old, new, fresh)
+    if sheets is None:
+        return None
     units = _units(old.given, new, fresh)
-    corpus = all_texts(given, codes)
-    found = grown(corpus, old.rare, units)
-    new.texts = {unit: one for unit, one in old.texts.items() if unit not in units} | found
+    new.texts = {unit: one for unit, one in old.texts.items() if unit not in units}
+    new.texts |= branches(all_texts(given, codes, units), old.rare)
     before = set(spans(old.texts))
     wanted = {span for span in spans(new.texts) if span not in before or not units.isdisjoint(span)}
-    if beside := {unit for span in wanted for unit in span} - units:
-        new.texts |= grown(corpus, old.rare, beside)
+    beside = {unit for span in wanted for unit in span} - units
+    new.texts |= branches(all_texts(given, codes, beside), old.rare)
     return new, Wanted(frozenset(wanted), frozenset(sheets))
 
 
 def _with_texts(old: Sheets, fresh: Mapping[int, Entry]) -> Sheets:
     """The sheets of all pages, some by their number with other texts. New texts come last."""
-    known = {text: number for number, text in enumerate(old.texts)}
+    shown = {
+        number: dict.fromkeys(collapse_all([one.title, *one.segments]))
+        for number, one in sorted(fresh.items())
+    }
+    texts = set().union(*shown.values())
+    known = {text: number for number, text in enumerate(old.texts) if text in texts}
+    more: list[str] = []
     bounds = [*old.titles.tolist(), len(old.held)]
     held, start = [], 0
     starts = np.diff(bounds)
-    for number, entry in sorted(fresh.items()):
-        shown = dict.fromkeys(collapse_all([entry.title, *entry.segments]))
-        numbers = [known.setdefault(text, len(known)) for text in shown]
+    for number, own in shown.items():
+        for text in own:
+            if text not in known:
+                known[text] = len(old.texts) + len(more)
+                more.append(text)
+        numbers = [known[text] for text in own]
         held += [old.held[start : bounds[number]], np.array(numbers, np.int64)]
         start, starts[number] = bounds[number + 1], len(numbers)
     held.append(old.held[start:])
-    return arranged(list(known), np.concatenate(held), np.cumsum(starts) - starts)
+    return arranged([*old.texts, *more], np.concatenate(held), np.cumsum(starts) - starts)
 
 
-def _sheets(old: Sheets, new: Sheets, fresh: Iterable[int]) -> set[int] | None:
+def _sheets(old: Index, new: Index, fresh: Iterable[int]) -> set[int] | None:
     """The files of sheets that are not what they were; None if sheets or lines have other numbers."""
-    if old.size != new.size or (old.sheet[old.titles] != new.sheet[new.titles]).any():
+    then, now = old.given, new.given
+    if then.size != now.size or (then.sheet[then.titles] != now.sheet[now.titles]).any():
         return None
-    one, other = lines(old), lines(new)
+    one, other = old.lines, new.lines
     if one.width != other.width:
         return None
-    pairs = zip(_by_sheet(one), _by_sheet(other), strict=True)
-    found = {sheet for sheet, (then, now) in enumerate(pairs) if then != now}
-    found.update(new.sheet[new.titles[list(fresh)]].tolist())
+    found = now.sheet[now.titles[list(fresh)]].tolist()
+    found += _differing((one.texts, one.own), (other.texts, other.own))
+    found += _differing((one.lines, one.starts), (other.lines, other.starts))
     return {sheet // SHEETS_PER_FILE for sheet in found}
 
 
-def _by_sheet(found: Lines) -> Iterator[tuple[bytes, bytes]]:
-    """Of each sheet the lines it is the first to have, and the numbers of all."""
-    parts = (found.texts, found.own), (found.lines, found.starts)
-    return zip(*(_cut(numbers, ends) for numbers, ends in parts), strict=True)
-
-
-def _cut(numbers: Numbers, ends: Numbers) -> Iterator[bytes]:
-    data, size = numbers.tobytes(), numbers.itemsize
-    return (data[start * size : end * size] for start, end in pairwise(ends.tolist()))
+def _differing(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> list[int]:
+    """The sheets that do not have the same numbers; of each there are the numbers of all sheets,
+    and where those of each begin."""
+    sizes, others = np.diff(one[1]), np.diff(other[1])
+    is_as_long = sizes == others
+    sheet = np.repeat(np.flatnonzero(is_as_long), sizes[is_as_long])
+    then, now = one[0][np.repeat(is_as_long, sizes)], other[0][np.repeat(is_as_long, others)]
+    found = np.append(np.flatnonzero(~is_as_long), np.unique(sheet[then != now]))
+    return [int(number) for number in found]
 
 
 def _units(old: Sheets, new: Index, fresh: Iterable[int]) -> set[int]:

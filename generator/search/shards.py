@@ -30,10 +30,12 @@ _WHOLE_BYTES = 9_000
 
 
 class Corpus(NamedTuple):
-    """Texts in code units with an END after each; the text of each place, and the sheets of each
-    text: those of text n are sheets[offsets[n]:offsets[n + 1]], ascending."""
+    """Texts in code units with an END after each; the places whose keys are wanted, ascending; the
+    text of each unit, and the sheets of those texts: those of text n are
+    sheets[offsets[n]:offsets[n + 1]], ascending."""
 
     codes: Codes
+    places: Numbers
     text_at: Numbers
     offsets: Numbers
     sheets: Numbers
@@ -65,10 +67,12 @@ class _Listed(NamedTuple):
         return self.units[self.begins[number] : self.ends[number]]
 
 
-def branches(corpus: Corpus, weights: Numbers, rare: int) -> Iterator[tuple[int, Branch]]:
-    """First unit -> branch, of the places that are found on `weights` sheets."""
+def branches(corpus: Corpus, rare: int) -> Iterator[tuple[int, Branch]]:
+    """First unit -> branch, of the places of a corpus that are on some sheet."""
     units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    for leaves in grow(corpus.codes, weights, rare):
+    weights = np.diff(corpus.offsets)[corpus.text_at[corpus.places]]
+    found = weights > 0
+    for leaves in grow(corpus.codes, corpus.places[found], weights[found], rare):
         yield from _branches(_listed(leaves, corpus, units), corpus)
 
 

@@ -44,20 +44,20 @@ class Leaves(NamedTuple):
     depths: Numbers
 
 
-def grow(codes: Codes, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
-    """The keys of all places whose weight is not 0, in order, in portions of whole first units.
-    `weights` says for each place on how many sheets it is; `codes` ends with END."""
-    places = np.flatnonzero(weights)
-    places = places[np.argsort(codes[places], kind="stable")]
-    heavy = np.bincount(codes[places], weights[places], 1 << 16)
+def grow(codes: Codes, places: Numbers, weights: Numbers, rare: int = RARE) -> Iterator[Leaves]:
+    """The keys of these places, in order, in portions of whole first units. `weights` says of each
+    place on how many sheets it is; `codes` ends with END."""
+    order = np.argsort(codes[places], kind="stable")
+    places, weights = places[order], weights[order]
+    heavy = np.bincount(codes[places], weights, 1 << 16)
     first = np.flatnonzero(heavy)
     portion = (np.cumsum(heavy[first]) // _CHUNK).astype(np.int64)
     ends = np.searchsorted(codes[places], first, "right")[np.diff(portion, append=-1) != 0]
     for start, end in pairwise([0, *ends.tolist()]):
-        yield _leaves(codes, places[start:end], weights, rare)
+        yield _leaves(codes, places[start:end], weights[start:end], rare)
 
 
-def _leaves(codes: Codes, places: Numbers, weights: Numbers, rare: int) -> Leaves:
+def _leaves(codes: Codes, places: Numbers, weight: Numbers, rare: int) -> Leaves:
     """The keys of places that are in order of their first units."""
     if len(places) >> _BITS:
         raise ValueError("too much text for the search index")
@@ -65,7 +65,7 @@ def _leaves(codes: Codes, places: Numbers, weights: Numbers, rare: int) -> Leave
     is_start[1:] = codes[places[1:]] != codes[places[:-1]]
     depth_at = np.ones(len(places), np.int64)
     # Of those places whose keys go on: where they are in `places`, and what is known of them.
-    active, here, fresh, weight = np.arange(len(places)), places, is_start, weights[places]
+    active, here, fresh = np.arange(len(places)), places, is_start
     for depth in range(1, DEEPEST):
         kept = np.flatnonzero(_goes_on(codes, here, fresh, weight, depth, rare))
         if not len(kept):
