@@ -12,13 +12,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -39,6 +38,9 @@ from generator.shell import Page, squeezed
 from generator.site import Site, SiteError, load_site
 from generator.stamping import Folder
 from generator.workdays import CHINA
+
+if TYPE_CHECKING:  # a web server, which no build needs
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 
