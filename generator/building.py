@@ -126,18 +126,18 @@ def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     last = site.last
     if last is None or last.guard != _guard(site) or last.contacts != site.contacts:
         return {}
-    names = [name for made in last.made.values() for name in made.names]
-    there = stamps(site.mark.target, names)
     again = last.askers.of(site.stale)
-    intact = {name for name in names if there.get(name) == last.files.get(name)}
-    return {
+    named = {
         job: made
         for job in every
         if (made := last.made.get(job)) is not None
         and (last.theme == theme or not made.pages)
         and job not in again
-        and intact.issuperset(made.names)
     }
+    names = [name for made in named.values() for name in made.names]
+    there = stamps(site.mark.target, names)
+    spoilt = {name for name in names if there.get(name) != last.files.get(name)}
+    return {job: made for job, made in named.items() if spoilt.isdisjoint(made.names)}
 
 
 def _titles(site: Site, tally: Tally, late: Iterable[Job]) -> dict[str, str]:
@@ -175,9 +175,12 @@ def _remember(
 ) -> None:
     if site.mark.site is None:  # nothing can go on from this build
         return
-    names = [name for made in tally.made.values() for name in made.names]
-    files = stamps(output.site, names)
     last = site.last
+    was, before = (last.made, last.files) if last else ({}, {})
+    kept = [made for job, made in tally.made.items() if was.get(job) is made]
+    fresh = [made for job, made in tally.made.items() if was.get(job) is not made]
+    files = {name: before[name] for made in kept for name in made.names}
+    files |= stamps(output.site, [name for made in fresh for name in made.names])
     site.catalog.prepare(tally.indexes.union(last.catalog.indexes if last else ()))
     ledger = Ledger(
         site.catalog,

@@ -55,7 +55,10 @@ class Journal:
         with suppress(OSError), self.file.open("rb") as file, uncollected():
             while block := self._block(file, end):
                 found, end = block
-                parts = found if parts is None else _applied(parts, found)
+                if parts is None:
+                    parts = found
+                else:
+                    _apply(parts, found)
         return None if parts is None else (parts, end)
 
     def read(self, packed: bytes) -> Any:
@@ -153,17 +156,17 @@ def _changes(before: Parts, now: Parts) -> Parts:
     return found | dict.fromkeys(before.keys() - now.keys(), ())
 
 
-def _applied(before: Parts, changes: Parts) -> Parts:
-    now = dict(before)
+def _apply(parts: Parts, changes: Parts) -> None:
     for name, change in changes.items():
         match change:
             case ():
-                del now[name]
+                del parts[name]
             case (value,):
-                now[name] = value
+                parts[name] = value
             case (new, gone):
-                now[name] = {key: one for key, one in now[name].items() if key not in gone} | new
-    return now
+                for key in gone:
+                    del parts[name][key]
+                parts[name].update(new)
 
 
 def _checksum(body: bytes, chain: bytes, key: bytes) -> bytes:

@@ -29,10 +29,12 @@ class Packet:
             self._values = self._read(self.kept[0])
         return self._values[place]
 
-    def holds(self, *values: object) -> bool:
+    def holds(self, one: object, other: object) -> bool:
         """Whether these two are what is in the packet, and all that is."""
-        there = zip(values, self.kept[1:], strict=True)
-        return all((one is self) if size != NONE else one is None for one, size in there)
+        _, size, length = self.kept
+        return one is (None if size == NONE else self) and other is (
+            None if length == NONE else self
+        )
 
 
 class Packed(Mapping[K, V]):

@@ -110,21 +110,22 @@ def _apart(ledger: Ledger) -> Parts:
 
 def _packets(catalog: PublicCatalog) -> dict[Key, Kept]:
     """Each record with its editions: the last of them says the same in most, and is kept once."""
-    records = {
-        (kind, id): one
-        for kind, group in catalog.records.items()
-        for id, one in held(group).items()
-    }
     lines = held(catalog.past.editions)
-    return {key: _packet(records.get(key), lines.get(key)) for key in {**lines, **records}}
+    groups = {kind: held(group) for kind, group in catalog.records.items()}
+    found = {key: _packet(groups.get(key[0], {}).get(key[1]), line) for key, line in lines.items()}
+    for kind, group in groups.items():
+        for id, one in group.items():
+            if (kind, id) not in found:
+                found[kind, id] = _packet(one, None)
+    return found
 
 
 def _packet(record: Any, line: Any) -> Kept:
-    for one in (record, line):
-        if isinstance(one, Packet) and one.holds(record, line):
+    for one in (line, record):
+        if type(one) is Packet and one.holds(record, line):
             return one.kept
     values = tuple(
-        one[place] if isinstance(one, Packet) else one for place, one in enumerate((record, line))
+        one[place] if type(one) is Packet else one for place, one in enumerate((record, line))
     )
     return (packed(values), NONE if record is None else 1, NONE if line is None else len(values[1]))
 

@@ -48,9 +48,8 @@ class Made(NamedTuple):
     files: tuple[str, ...]
 
     @property
-    def names(self) -> Iterator[str]:
-        yield from (page.url for page in self.pages)
-        yield from self.files
+    def names(self) -> list[str]:
+        return [*[page.url for page in self.pages], *self.files]
 
 
 @dataclass(slots=True)
