@@ -27,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.browser_policy import sealed
 from generator.building import build
 from generator.cluster import ClusterError
+from generator.plugin.icons import Iconless
 from generator.plugin.looks import looks
 from generator.plugin.options import GongshiConfig, options
 from generator.plugin.shells import Shells
@@ -81,6 +82,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         config.site_description = Markup(escape(portal["intro"]))
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
+        config.theme = Iconless(config.theme)
         config.theme.static_templates.discard("sitemap.xml")
         self.output = staged(config, root)
         return config
