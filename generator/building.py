@@ -19,6 +19,7 @@ from generator.site import Site, SiteError
 from generator.stamping import (
     INDEX,
     RECORDS,
+    Askers,
     Folder,
     Job,
     Ledger,
@@ -60,8 +61,8 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     early = [job for job in wanted if job[0] != RECORDS]
     late = [job for job in wanted if job[0] == RECORDS]
     _make(early, site, press, shell, tally)  # 2. the rest
-    table = press.stamp(clause_table(site.catalog, _titles(site, tally)), tally)
-    tally.made[_TABLE] = Made(table, (), frozenset())
+    table = press.stamp(clause_table(site.catalog, _titles(site, tally, late)), tally)
+    tally.made[_TABLE] = Made(table, ())
     names = _names(site, tally, late)
     index = finding.kept(site, tally)
     if index is None:  # it may take long, and need not see the pages of records: beside them
@@ -127,47 +128,50 @@ def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     last = site.last
     if last is None or not site.seeks_the_same:
         return {}
-    names = [name for made in last.made.values() for name in made.names]
-    there = stamps(site.mark.target, names)
-    intact = {name for name in names if there.get(name) == last.files.get(name)}
-    return {
+    again = last.askers.of(site.stale)
+    named = {
         job: made
         for job in every
         if (made := last.made.get(job)) is not None
         and (last.theme == theme or not made.pages)
-        and made.asked.isdisjoint(site.stale)
-        and intact.issuperset(made.names)
+        and job not in again
     }
+    names = [name for made in named.values() for name in made.names]
+    there = stamps(site.mark.target, names)
+    spoilt = {name for name in names if there.get(name) != last.files.get(name)}
+    return {job: made for job, made in named.items() if spoilt.isdisjoint(made.names)}
 
 
-def _titles(site: Site, tally: Tally) -> dict[str, str]:
-    """Address -> title of every page, those of records too that are not drawn yet."""
+def _titles(site: Site, tally: Tally, late: Iterable[Job]) -> dict[str, str]:
+    """Address -> title of every page, those of records too that are drawn later."""
     catalog = site.catalog
-    records = {
-        urls.record(kind, one.id): title(one, kind)
-        for kind in catalog.listed()
-        for one in catalog.of(kind.name)
-    }
+    records = ((catalog.kinds[kind], catalog.get(kind, id)) for _, (kind, id) in late)
+    titles = {urls.record(kind, one.id): title(one, kind) for kind, one in records if one}
     drawn = {page.url: page.title for made in tally.made.values() for page in made.pages}
-    return records | drawn | dict(site.prose)
+    return titles | drawn | dict(site.prose)
 
 
 def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:
-    names = [name for made in tally.made.values() for name in made.names]
-    files = stamps(output.site, names)
-    found = stamps(output.site, index)
-    indexes = tally.indexes | (site.last.indexes if site.last else set())
+    if site.mark.site is None:  # nothing can go on from this build
+        return
+    last = site.last
+    was, before = (last.made, last.files) if last else ({}, {})
+    kept = [made for job, made in tally.made.items() if was.get(job) is made]
+    fresh = [made for job, made in tally.made.items() if was.get(job) is not made]
+    files = {name: before[name] for made in kept for name in made.names}
+    files |= stamps(output.site, [name for made in fresh for name in made.names])
+    site.catalog.prepare(tally.indexes.union(last.catalog.indexes if last else ()))
     ledger = Ledger(
         site.catalog,
         tally.made,
+        (last.askers if last else Askers()).after(tally.asked, tally.made),
         theme,
         files,
-        found,
+        stamps(output.site, index),
         tally.prose,
         site.banner,
-        indexes,
         site.guard,
         site.contacts,
         dict(site.sources.digests),

@@ -60,11 +60,6 @@ def caught_up(last: Ledger, result: Result, root: FilePath, head: str) -> Caught
     before = [one for key in keys if (one := old.get(*key))]
     if _contacts(before, kinds) != _contacts([one for one in fresh.values() if one], kinds):
         return None
-    records = dict(old.records)
-    for kind in {kind for kind, _ in keys}:
-        group = {id: one for id, one in records.get(kind, {}).items() if (kind, id) not in keys}
-        group |= {id: one for (name, id), one in fresh.items() if name == kind and one}
-        records[kind] = dict(sorted(group.items()))
     past = _past(old.past, keys, result)
     if last.head != head:
         there = blobs(result.documents[one.path] for one in fresh.values() if one)
@@ -79,7 +74,7 @@ def caught_up(last: Ledger, result: Result, root: FilePath, head: str) -> Caught
     if hidden is None:
         return None
     findings = told(result, Past())
-    return Caught(replace(old, records=records, findings=findings, past=past, _indexes={}), hidden)
+    return Caught(replace(old.changed(fresh), findings=findings, past=past), hidden)
 
 
 class _Guard:

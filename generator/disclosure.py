@@ -10,17 +10,20 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator import exception, suppression, urls, withheld
 from generator.check import Result
 from generator.delegation import shown as shown_today
 from generator.editions import Past, redacted
-from generator.model import ADOPTS, Catalog, Finding, Kind, Record, indexed
+from generator.model import ADOPTS, Catalog, Finding, Kind, Record, indexed, keys
+from generator.packed import arranged, replaced
 from generator.redaction import Exceptions, Key, exceptions, redact
 from generator.withheld import Withheld, values
 
 T = TypeVar("T")
+Index: TypeAlias = dict[Any, tuple[str, ...]]
+"""A value of a field -> the ids of the records of a kind that have it, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,7 @@ class PublicCatalog:
     telling of the withdrawal."""
     address: str = ""
     """Where the site is published, with its last slash; '' if that is not known."""
-    _indexes: dict[tuple[str, str], dict[Any, tuple[Record, ...]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _indexes: dict[tuple[str, str], Index] = field(default_factory=dict, compare=False, repr=False)
     _places: dict[str, list[int]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
@@ -60,9 +61,52 @@ class PublicCatalog:
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         """The public records of a kind whose field is `value` or a list that holds it."""
+        group = self.records.get(kind, {})
+        return tuple(group[id] for id in self._index(kind, name).get(value, ()))
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of the public records of a kind, in order."""
+        return tuple(self.records.get(kind, {}))
+
+    def values(self, kind: str, name: str) -> list[Any]:
+        """What the public records of a kind have in a field, as it comes when they are gone
+        through in order."""
+        index, group = self._index(kind, name), self.records.get(kind, {})
+
+        def place(value: Any) -> tuple[str, int]:
+            first = index[value][0]
+            return first, keys(group[first], name).index(value)
+
+        return sorted(index, key=place)
+
+    def _index(self, kind: str, name: str) -> Index:
         if (kind, name) not in self._indexes:
-            self._indexes[kind, name] = indexed(self.of(kind), name)
-        return self._indexes[kind, name].get(value, ())
+            found = indexed(self.of(kind), name).items()
+            self._indexes[kind, name] = {value: tuple(r.id for r in some) for value, some in found}
+        return self._indexes[kind, name]
+
+    @property
+    def indexes(self) -> Mapping[tuple[str, str], Index]:
+        """The kinds and fields by whose value records have been asked for, and what was found."""
+        return self._indexes
+
+    def prepare(self, indexes: Iterable[tuple[str, str]]) -> None:
+        """Look records up by the value of some fields, for those who will."""
+        for kind, name in indexes:
+            self._index(kind, name)
+
+    def changed(self, fresh: Mapping[Key, Record | None]) -> PublicCatalog:
+        """The same catalog with some records as they are now, None for one that is gone."""
+        records, indexes = dict(self.records), dict(self._indexes)
+        for kind in {kind for kind, _ in fresh}:
+            old = records.get(kind, {})
+            pairs = {id: (old.get(id), one) for (of, id), one in fresh.items() if of == kind}
+            there = {id: new for id, (old, new) in pairs.items() if old or new}
+            records[kind] = arranged(replaced(old, there))
+            for of, name in indexes:
+                if of == kind:
+                    indexes[of, name] = _moved(indexes[of, name], name, pairs)
+        return replace(self, records=records, _indexes=indexes)
 
     def shown(self, kind: str) -> dict[str, frozenset[str]]:
         """The id of every public record of a kind -> the fields of it that are shown."""
@@ -92,6 +136,20 @@ class PublicCatalog:
         named = f"{kind}/{id}"
         found = self.by("exception", "record", named)
         return [one for one in found if exception.is_kept(one)]
+
+
+def _moved(
+    index: Index, name: str, pairs: Mapping[str, tuple[Record | None, Record | None]]
+) -> Index:
+    """An index of a field when some records are no longer what they were: before and after."""
+    index = dict(index)
+    for id, (old, new) in pairs.items():
+        before, after = keys(old, name) if old else [], keys(new, name) if new else []
+        for value in (one for one in before if one not in after):
+            index[value] = tuple(one for one in index[value] if one != id)
+        for value in (one for one in after if one not in before):
+            index[value] = tuple(sorted((*index.get(value, ()), id)))
+    return {value: ids for value, ids in index.items() if ids}
 
 
 class PortalError(Exception):

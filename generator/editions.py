@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator.adoption import adopts, effective
 from generator.model import Kind, Record
+from generator.packed import sizes
 from generator.withheld import as_written
 
 Key: TypeAlias = tuple[str, str]
@@ -77,6 +78,10 @@ class Past:
         """What every record said in each of its editions."""
         for line in self.editions.values():
             yield from (edition.record for edition in line if edition.record)
+
+    def counts(self) -> Iterator[tuple[Key, int]]:
+        """How many editions each record has."""
+        return sizes(self.editions)
 
     def line(self, key: Key) -> tuple[Edition, ...]:
         """The editions of a record, oldest first; none if git does not know it."""

@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from generator.garbage import uncollected
 
@@ -50,17 +50,20 @@ class Journal:
 
     def load(self) -> tuple[Parts, End] | None:
         """The values as they were kept last; None if there are none that can be trusted."""
-        try:
-            data = memoryview(self.file.read_bytes())
-        except OSError:
-            return None
         parts: Parts | None = None
         end = End(0, 0, b"")
-        with uncollected():
-            while block := self._block(data, end):
+        with suppress(OSError), self.file.open("rb") as file, uncollected():
+            while block := self._block(file, end):
                 found, end = block
-                parts = found if parts is None else _applied(parts, found)
+                if parts is None:
+                    parts = found
+                else:
+                    _apply(parts, found)
         return None if parts is None else (parts, end)
+
+    def read(self, packed: bytes) -> Any:
+        """A value that was made bytes, by the same unpickler. Raises pickle.UnpicklingError."""
+        return _Reader(io.BytesIO(packed), self.shapes).load()
 
     def save(self, parts: Parts, before: Parts | None, end: End | None) -> None:
         """Keep values; `before` and `end` are what was loaded. A folder that cannot be written to
@@ -88,21 +91,21 @@ class Journal:
             FilePath(name).unlink(missing_ok=True)
 
     def _written(self, values: Parts, chain: bytes) -> bytes:
-        body = pickle.dumps(values, 5)
+        body = packed(values)
         return b"".join(
             (len(body).to_bytes(_LENGTH, "big"), _checksum(body, chain, self.key), body)
         )
 
-    def _block(self, data: memoryview, end: End) -> tuple[Parts, End] | None:
+    def _block(self, file: BinaryIO, end: End) -> tuple[Parts, End] | None:
         """The block that begins at an end, and the end after it."""
-        start = end.size + _LENGTH + _SIZE
-        size = int.from_bytes(data[end.size : end.size + _LENGTH], "big")
-        body = data[start : start + size]
-        checksum = bytes(data[end.size + _LENGTH : start])
-        if len(body) != size or not size or checksum != _checksum(body, end.checksum, self.key):
+        head = file.read(_LENGTH + _SIZE)
+        size, checksum = int.from_bytes(head[:_LENGTH], "big"), head[_LENGTH:]
+        rest = os.fstat(file.fileno()).st_size - file.tell()
+        body = file.read(size) if 0 < size <= rest else b""
+        if not body or checksum != _checksum(body, end.checksum, self.key):
             return None
         try:
-            found = _Reader(io.BytesIO(body), self.shapes).load()
+            found = self.read(body)
         except (
             pickle.UnpicklingError,
             ValueError,
@@ -112,8 +115,15 @@ class Journal:
             EOFError,
         ):
             return None
-        after = End(start + size, end.first or start + size, checksum)
-        return (found, after) if isinstance(found, dict) else None
+        after = end.size + len(head) + size
+        return (
+            (found, End(after, end.first or after, checksum)) if isinstance(found, dict) else None
+        )
+
+
+def packed(value: object) -> bytes:
+    """A value as bytes; what `Journal.read` can read again, if it is of its shapes."""
+    return pickle.dumps(value, 5)
 
 
 class _Reader(pickle.Unpickler):
@@ -146,20 +156,20 @@ def _changes(before: Parts, now: Parts) -> Parts:
     return found | dict.fromkeys(before.keys() - now.keys(), ())
 
 
-def _applied(before: Parts, changes: Parts) -> Parts:
-    now = dict(before)
+def _apply(parts: Parts, changes: Parts) -> None:
     for name, change in changes.items():
         match change:
             case ():
-                del now[name]
+                del parts[name]
             case (value,):
-                now[name] = value
+                parts[name] = value
             case (new, gone):
-                now[name] = {key: one for key, one in now[name].items() if key not in gone} | new
-    return now
+                for key in gone:
+                    del parts[name][key]
+                parts[name].update(new)
 
 
-def _checksum(body: bytes | memoryview, chain: bytes, key: bytes) -> bytes:
+def _checksum(body: bytes, chain: bytes, key: bytes) -> bytes:
     whole = blake2b(chain, key=key, digest_size=_SIZE)
     whole.update(body)
     return whole.digest()

@@ -103,7 +103,7 @@ def _row(path: str, kept: Kept) -> Row:
         inherits=intern(inherits),
         values=dict(values),
         questions=str(questions),
-        findings=tuple(_finding(path, *parts) for parts in found),
+        findings=tuple(_finding(path, *parts) for parts in found) if found else (),
         kept=kept,
     )
 

@@ -196,7 +196,7 @@ class Found(NamedTuple):
 def _site(
     found: Found, prose: Mapping[str, str], options: Options, mark: Shelfmark, last: Ledger | None
 ) -> Site:
-    told = stale(last.catalog, found.catalog, last.indexes) if last else ()
+    told = stale(last.catalog, found.catalog, last.catalog.indexes) if last else ()
     catalog, hidden, allowed, sources = found
     return Site(catalog, prose, hidden, allowed, sources, options, mark, last, frozenset(told))
 

@@ -99,6 +99,7 @@ CORE = [
     "generator.inputs",
     "generator.incremental",
     "generator.differences",
+    "generator.packed",
     "generator.editions",
     "generator.clocks",
     "generator.history",

@@ -14,11 +14,15 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from generator.check import check
 from generator.content import read_files
 from generator.keep import FOLDER
 from generator.model import Catalog
+from generator.plugin.icons import Iconless
 from tests.conftest import ROOT, build_site, built_files, site_date, small_root
 
 
@@ -170,3 +174,23 @@ def test_a_warning_in_strict_mode_leaves_the_old_site(tmp_path: Path) -> None:
     assert "nowhere.md" in run.stdout + run.stderr
     assert built_files(root / "site") == before
     assert not list((root / FOLDER).glob("stage-*"))
+
+
+def test_mkdocs_takes_the_same_files_from_a_theme_without_its_icons(tmp_path: Path) -> None:
+    for name in ("seen.js", "below/seen.css", ".hidden.js", ".icons/a.svg", "below/.more/b.svg"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", "utf-8")
+    config = MkDocsConfig()
+
+    def found(theme: Theme) -> list[tuple[str, str]]:
+        config.theme, files = theme, Files([])
+        files.add_files_from_theme(theme.get_env(), config)
+        return [(file.src_uri, str(file.abs_src_path)) for file in files]
+
+    theme = Theme(name="material", custom_dir=str(tmp_path))
+    assert found(Iconless(theme)) == found(theme)
+    assert {"seen.js", "below/seen.css"} <= {name for name, _ in found(Iconless(theme))}
+    env = Iconless(theme).get_env()
+    assert not [name for name in env.list_templates() if "/." in f"/{name}"]
+    assert env.get_template(".icons/material/weather-night.svg").render()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
 from collections.abc import Mapping, Set
 from itertools import pairwise
 from pathlib import Path as FilePath
@@ -13,9 +15,10 @@ from generator.adoption import adopts
 from generator.editions import Edition, Key, Past, State, editions
 from generator.history import kept
 from generator.history.records import keys_since, of_keys, states
-from generator.history.repository import HistoryError, repository
+from generator.history.repository import HistoryError
 from generator.history.walk import History, walk
 from generator.model import ADOPTS, Kind
+from generator.packed import replaced
 
 
 def look_back(
@@ -63,7 +66,7 @@ def look_further(
     except HistoryError:
         return None
     fresh = {key: line for key, line in editions(found, kinds).items() if key in keys}
-    return _past(history, {**old.editions, **fresh}, as_of), keys
+    return _past(history, replaced(old.editions, fresh), as_of), keys
 
 
 def look_at(
@@ -121,12 +124,14 @@ def _past(history: History, lines: Mapping[Key, tuple[Edition, ...]], as_of: dt.
 
 
 def head(root: FilePath) -> str:
-    """The commit that the published branch of a root is at; '' if git does not say."""
+    """The commit that the published branch of a root is at; '' if git does not say. (Asked of git
+    itself, for most builds need no more of it, and GitPython takes longer to load.)"""
+    command = ("git", "-C", os.fspath(root), "rev-parse", "--verify", "--quiet", "HEAD")
     try:
-        with repository(root) as found:
-            return found.head.commit.hexsha if found.head.is_valid() else ""
-    except HistoryError:
+        told = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
         return ""
+    return told.stdout.strip() if told.returncode == 0 else ""
 
 
 def _doubts(history: History, as_of: dt.date) -> list[str]:

@@ -17,11 +17,12 @@ from generator.view import View, facts
 
 def every_line(catalog: PublicCatalog) -> Iterator[Part]:
     """The records that have editions no longer current, or are gone."""
-    for (name, id), line in catalog.past.editions.items():
+    there = {name: frozenset(catalog.ids(name)) for name in catalog.kinds}
+    for (name, id), count in catalog.past.counts():
         kind = catalog.kinds.get(name)
-        if kind is None or kind.singleton or not line:
+        if kind is None or kind.singleton or not count:
             continue
-        if len(line) > 1 or catalog.get(name, id) is None:
+        if count > 1 or id not in there[name]:
             yield name, id
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.contexts import overview
 from generator.disclosure import PublicCatalog
-from generator.model import ADOPTS, Kind, Record, keys
+from generator.model import ADOPTS, Kind, Record
 from generator.pages.drawing import Part, page
 from generator.shell import Page
 from generator.view import View, list_template_of
@@ -65,8 +65,7 @@ def _group(catalog: PublicCatalog, kind: Kind, facet: str, value: str) -> Group:
 def _values(catalog: PublicCatalog, kind: Kind, facet: str) -> list[str]:
     """The values that records have in a facet, in the order of its labels, as they are spelled."""
     field = kind.field(facet)
-    there = {one: None for record in catalog.of(kind.name) for one in keys(record, facet)}
-    found = [str(one) for one in there if one is not None]
+    found = [str(one) for one in catalog.values(kind.name, facet) if one is not None]
     if field.type == "integer":  # years, the latest first
         return sorted(found, reverse=True)
     labelled = [one for one in field.labels if one in found]

@@ -26,7 +26,7 @@ def withheld(catalog: PublicCatalog) -> Iterator[Page]:
 
 
 def every_record(catalog: PublicCatalog) -> Iterator[Part]:
-    return ((kind.name, one.id) for kind in catalog.listed() for one in catalog.of(kind.name))
+    return ((kind.name, id) for kind in catalog.listed() for id in catalog.ids(kind.name))
 
 
 def record_page(catalog: PublicCatalog, part: Part) -> Iterator[Page]:

@@ -12,13 +12,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -28,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.browser_policy import sealed
 from generator.building import build
 from generator.cluster import ClusterError
+from generator.plugin.icons import Iconless
 from generator.plugin.looks import looks
 from generator.plugin.options import GongshiConfig, options
 from generator.plugin.shells import Shells
@@ -39,6 +39,9 @@ from generator.shell import Page, squeezed
 from generator.site import Site, SiteError, load_site
 from generator.stamping import Folder
 from generator.workdays import CHINA
+
+if TYPE_CHECKING:  # a web server, which no build needs
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 
@@ -79,6 +82,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
         config.site_description = Markup(escape(portal["intro"]))
         config.extra["gongshi"] = self.site.extra
         config.extra_css += list(self.site.stylesheets)
+        config.theme = Iconless(config.theme)
         config.theme.static_templates.discard("sitemap.xml")
         self.output = staged(config, root)
         return config

@@ -13,6 +13,7 @@ from generator.search.flat import Flat
 # The same set on both sides: Python's and JavaScript's ideas of white space differ.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\ufeff]+")
 _PART = 1 << 20
+_SHORT = 1 << 16
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -86,7 +87,9 @@ def _compatible(lines: str) -> str:
 
 
 def _chars(text: str) -> list[str]:
-    """The characters there are in a long text."""
+    """The characters there are in a text."""
+    if len(text) <= _SHORT:
+        return sorted(set(text))
     import numpy as np  # only who makes an index needs it
 
     seen = np.zeros(sys.maxunicode + 1, bool)

@@ -4,6 +4,7 @@ The work is cut into tasks that any process can do which has the press. A task s
 the output; what comes back is small.
 """
 
+from generator.stamping.askers import Askers
 from generator.stamping.ledger import Ledger, Shelfmark, load, save, stamps
 from generator.stamping.output import Folder, Store
 from generator.stamping.press import (
@@ -21,6 +22,7 @@ from generator.stamping.tasks import cut, jobs
 __all__ = [
     "INDEX",
     "RECORDS",
+    "Askers",
     "Folder",
     "Job",
     "Ledger",

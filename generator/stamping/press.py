@@ -42,25 +42,24 @@ class Stamped(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What came of a job, and the questions it was made from."""
+    """What came of a job."""
 
     pages: tuple[Stamped, ...]
     files: tuple[str, ...]
-    asked: frozenset[str]
 
     @property
-    def names(self) -> Iterator[str]:
-        yield from (page.url for page in self.pages)
-        yield from self.files
+    def names(self) -> list[str]:
+        return [*[page.url for page in self.pages], *self.files]
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of some jobs, by which fields they looked records up, a digest of the prose, whether
-    nothing had to be made, what must not be published, a line each, and the digests of the files
-    that no job has made."""
+    """What came of some jobs, the questions those asked that were done, by which fields they looked
+    records up, a digest of the prose, whether nothing had to be made, what must not be published, a
+    line each, and the digests of the files that no job has made."""
 
     made: dict[Job, Made] = field(default_factory=dict)
+    asked: dict[Job, frozenset[str]] = field(default_factory=dict)
     indexes: set[tuple[str, str]] = field(default_factory=set)
     prose: bytes = b""
     is_kept: bool = False
@@ -72,6 +71,7 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         self.made |= other.made
+        self.asked |= other.asked
         self.indexes |= other.indexes
         self.unstamped += other.unstamped
         self.personal += other.personal
@@ -108,8 +108,9 @@ class Press:
             else:
                 drawn = BUILDERS[name].draw(self.catalog, part)
                 pages = self.stamp(drawn, tally, read=name != RECORDS)
-            tally.made[name, part] = Made(pages, files, self.catalog.questions.take())
-        tally.indexes = self.catalog.indexes
+            tally.made[name, part] = Made(pages, files)
+            tally.asked[name, part] = self.catalog.questions.take()
+        tally.indexes = self.catalog.looked_up
         return tally
 
     def stamp(self, pages: Iterator[Page], tally: Tally, read: bool = True) -> tuple[Stamped, ...]:

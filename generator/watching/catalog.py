@@ -65,9 +65,9 @@ class Watched(PublicCatalog):
         return self._base
 
     @property
-    def indexes(self) -> set[tuple[str, str]]:
+    def looked_up(self) -> set[tuple[str, str]]:
         """The kinds and fields by whose value records have been asked for."""
-        return set(self._base._indexes)
+        return set(self._base.indexes)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,6 +98,15 @@ class Watched(PublicCatalog):
         if kind not in self._listed:
             self._listed[kind] = noting(self._base.of(kind), for_field(kind, ""), self.questions)
         return self._listed[kind]
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        self.questions.ask(for_kind(kind))
+        return self._base.ids(kind)
+
+    def values(self, kind: str, name: str) -> list[Any]:
+        self.questions.ask(for_kind(kind))
+        self.questions.ask(for_field(kind, name.partition(".")[0]))
+        return self._base.values(kind, name)
 
     def get(self, kind: str, id: str) -> Record | None:
         self.questions.ask(for_record(kind, id))

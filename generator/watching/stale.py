@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.disclosure import PublicCatalog
-from generator.editions import Key
 from generator.model import Finding, Record
+from generator.packed import unlike
 from generator.shelf import words
 from generator.watching.questions import (
     DOUBTS,
@@ -51,9 +51,9 @@ def differing(
     """The records that are not the same in both, as they are in each."""
     for kind in new.kinds:
         before, after = old.records.get(kind, {}), new.records.get(kind, {})
-        for id in before.keys() | after.keys():
+        for id in unlike(before, after):
             one, other = before.get(id), after.get(id)
-            if one is not other and one != other:
+            if one != other:
                 yield one, other
 
 
@@ -90,10 +90,8 @@ def _news(old: PublicCatalog, new: PublicCatalog) -> Iterator[str]:
     waiting = then.unpublished ^ now.unpublished
     if waiting:
         yield UNPUBLISHED
-    differing: set[Key] = set()
-    if then.editions is not now.editions:
-        every = then.editions.keys() | now.editions.keys()
-        differing = {key for key in every if then.line(key) != now.line(key)}
+    every = () if then.editions is now.editions else unlike(then.editions, now.editions)
+    differing = {key for key in every if then.line(key) != now.line(key)}
     if differing or then.written != now.written or old.former != new.former:
         yield EDITIONS
     yield from map(for_line, differing)
