@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from generator import search, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
+from generator.garbage import uncollected
 from generator.leaks import Gate
 from generator.pages import clause_table
 from generator.shell import Page, Shell, Shells
@@ -170,6 +171,7 @@ def _others(site: Site, tally: Tally) -> Iterator[search.Entry]:
     yield from site.entries
 
 
+@uncollected()
 def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:
