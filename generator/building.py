@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from generator import finding, search, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
+from generator.garbage import uncollected
 from generator.leaks import Gate
 from generator.pages import clause_table
 from generator.shell import Page, Shell, Shells
@@ -151,6 +152,7 @@ def _titles(site: Site, tally: Tally, late: Iterable[Job]) -> dict[str, str]:
     return titles | drawn | dict(site.prose)
 
 
+@uncollected()
 def _remember(
     site: Site, tally: Tally, theme: bytes, index: tuple[str, ...], output: Folder
 ) -> None:

@@ -14,7 +14,7 @@ import io
 import os
 import pickle
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -74,27 +74,25 @@ class Journal:
                 if not changes:
                     return
                 block = self._written(changes, end.checksum)
-                if end.size + len(block) <= (1 + _ROOM) * end.first:
+                if end.size + sum(map(len, block)) <= (1 + _ROOM) * end.first:
                     with self.file.open("ab") as file:
-                        file.write(block)
+                        file.writelines(block)
                     return
             self._replace(self._written(parts, b""))
 
-    def _replace(self, block: bytes) -> None:
+    def _replace(self, block: Iterable[bytes]) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f"{self.file.stem}-", dir=self.file.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(block)
+                file.writelines(block)
             FilePath(name).replace(self.file)
         except OSError:
             FilePath(name).unlink(missing_ok=True)
 
-    def _written(self, values: Parts, chain: bytes) -> bytes:
+    def _written(self, values: Parts, chain: bytes) -> tuple[bytes, bytes, bytes]:
         body = packed(values)
-        return b"".join(
-            (len(body).to_bytes(_LENGTH, "big"), _checksum(body, chain, self.key), body)
-        )
+        return len(body).to_bytes(_LENGTH, "big"), _checksum(body, chain, self.key), body
 
     def _block(self, file: BinaryIO, end: End) -> tuple[Parts, End] | None:
         """The block that begins at an end, and the end after it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
@@ -46,14 +47,15 @@ class Askers:
             return replace(self, since=since)
         every = tuple(jobs)
         numbers = {job: number for number, job in enumerate(every)}
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for number in self.shares:
             for question, before in self._share(number).items():
-                kept = (self.jobs[n] for n in before)
+                kept = [self.jobs[n] for n in before]
                 found[question] = [numbers[job] for job in kept if job in jobs and job not in since]
         for job, some in since.items():
+            number = numbers[job]
             for question in some:
-                found.setdefault(question, []).append(numbers[job])
+                found[question].append(number)
         return Askers(every, dict(_shares(found)))
 
     def _share(self, number: int) -> Mapping[str, Numbers]:
@@ -62,12 +64,12 @@ class Askers:
         return share
 
 
-def _shares(found: Mapping[str, Iterable[int]]) -> Iterator[tuple[int, bytes]]:
+def _shares(found: Mapping[str, list[int]]) -> Iterator[tuple[int, bytes]]:
     count = -(-len(found) // _SHARE)
     groups = _shared(found, count)
     for number in range(count):
-        some = {one: tuple(sorted(found[one])) for one in sorted(groups.get(number, ()))}
-        yield number, packed({question: numbers for question, numbers in some.items() if numbers})
+        share = {one: tuple(some) for one in groups.get(number, ()) if (some := found[one])}
+        yield number, packed(share)
 
 
 def _shared(questions: Iterable[str], count: int) -> dict[int, list[str]]:
