@@ -19,3 +19,14 @@ def uncollected() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
+
+
+@contextmanager
+def seldom() -> Iterator[None]:
+    """Few searches for garbage while much is made that stays, and some that does not."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -17,7 +17,9 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
@@ -132,7 +134,12 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name not in self._shapes.get(module, ()):
             raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        return _shape(module, name)
+
+
+@cache
+def _shape(module: str, name: str) -> Any:
+    return getattr(import_module(module), name)
 
 
 def _changes(before: Parts, now: Parts) -> Parts:
