@@ -23,6 +23,8 @@ FILES: Mapping[str, Callable[[PublicCatalog], Iterator[tuple[str, bytes]]]] = {
 """What makes files that are no page."""
 RECORDS = "records"
 """The builder whose pages the search knows from the records themselves."""
+_OF_ONE_RECORD = {RECORDS, "editions"}
+"""Builders whose parts are of one record, and easily drawn again."""
 
 Job: TypeAlias = tuple[str, Part]
 """A builder of pages and a part of what it draws, or a name in `FILES`."""
@@ -99,6 +101,7 @@ class Press:
         tally = Tally()
         for name, part in jobs:
             self.catalog.questions.take()
+            self.catalog.questions.closely = name in _OF_ONE_RECORD
             pages: tuple[Stamped, ...] = ()
             files: tuple[str, ...] = ()
             if (name, part) == INDEX:

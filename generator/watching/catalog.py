@@ -11,7 +11,7 @@ from generator.disclosure import PublicCatalog
 from generator.editions import Key, Past
 from generator.model import Finding, Record
 from generator.shelf import word
-from generator.watching.noting import noting
+from generator.watching.noting import Noting, noting
 from generator.watching.past import WatchedPast
 from generator.watching.questions import (
     EDITIONS,
@@ -33,20 +33,23 @@ _PROPERTIES = {"records", "findings", "withheld", "past", "portal", "former"}
 
 class Watched(PublicCatalog):
     """Gives what `base` gives. Records that come in a whole kind note which of their fields are
-    looked at, all others count as looked at whole."""
+    looked at; so do those that are got one by one, unless by who asks closely."""
 
-    __slots__ = ("_base", "_found", "_listed", "_once", "_past", "questions")
+    __slots__ = ("_base", "_found", "_got", "_listed", "_notes", "_once", "_past", "questions")
 
     _base: PublicCatalog
     _found: dict[tuple[str, str, Any], tuple[str, tuple[Record, ...]]]
+    _got: dict[Key, Record | None]
     _listed: dict[str, tuple[Record, ...]]
+    _notes: dict[str, Noting]
     _once: dict[tuple[object, ...], tuple[Any, frozenset[str]]]
     _past: Past
     questions: Questions
 
     def __init__(self, base: PublicCatalog) -> None:
         questions = Questions()
-        own = {"_base": base, "_found": {}, "_listed": {}, "_once": {}, "questions": questions}
+        own = {"_base": base, "_found": {}, "_got": {}, "_listed": {}, "_notes": {}, "_once": {}}
+        own["questions"] = questions
         own["_past"] = WatchedPast(base.past, questions)
         shared = {one.name for one in fields(PublicCatalog)} - _PROPERTIES
         for name, value in (own | {name: getattr(base, name) for name in shared}).items():
@@ -96,7 +99,7 @@ class Watched(PublicCatalog):
     def of(self, kind: str) -> tuple[Record, ...]:
         self.questions.ask(for_kind(kind))
         if kind not in self._listed:
-            self._listed[kind] = noting(self._base.of(kind), for_field(kind, ""), self.questions)
+            self._listed[kind] = tuple(map(self._note(kind).of, self._base.of(kind)))
         return self._listed[kind]
 
     def ids(self, kind: str) -> tuple[str, ...]:
@@ -109,8 +112,19 @@ class Watched(PublicCatalog):
         return self._base.values(kind, name)
 
     def get(self, kind: str, id: str) -> Record | None:
-        self.questions.ask(for_record(kind, id))
-        return self._base.get(kind, id)
+        if self.questions.closely:
+            self.questions.ask(for_record(kind, id))
+            return self._base.get(kind, id)
+        self.questions.ask(for_kind(kind))
+        if (kind, id) not in self._got:
+            record = self._base.get(kind, id)
+            self._got[kind, id] = self._note(kind).of(record) if record else None
+        return self._got[kind, id]
+
+    def _note(self, kind: str) -> Noting:
+        if kind not in self._notes:
+            self._notes[kind] = Noting(for_field(kind, ""), self.questions)
+        return self._notes[kind]
 
     def by(self, kind: str, name: str, value: Any) -> tuple[Record, ...]:
         key = kind, name, value

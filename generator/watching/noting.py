@@ -12,11 +12,22 @@ from generator.watching.questions import Questions
 
 def noting(records: Iterable[Record], prefix: str, questions: Questions) -> tuple[Record, ...]:
     """The same records; a question is `prefix` and the name of a field."""
-    names = _Names(prefix)
-    return tuple(
-        Record(one.kind, one.id, one.path, _Noting(one.data, names, questions), one.inherits)
-        for one in records
-    )
+    note = Noting(prefix, questions)
+    return tuple(map(note.of, records))
+
+
+class Noting:
+    """Makes records note which of their fields are looked at; a question is `prefix` and the name of
+    a field."""
+
+    __slots__ = ("_names", "_questions")
+
+    def __init__(self, prefix: str, questions: Questions) -> None:
+        self._names, self._questions = _Names(prefix), questions
+
+    def of(self, record: Record) -> Record:
+        data = _Noting(record.data, self._names, self._questions)
+        return Record(record.kind, record.id, record.path, data, record.inherits)
 
 
 class _Names(dict[object, str]):

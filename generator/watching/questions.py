@@ -10,10 +10,12 @@ UNPUBLISHED = "unpublished"
 
 
 class Questions:
-    """The questions that were asked since the last `take`."""
+    """The questions that were asked since the last `take`. Whoever is about one record asks `closely`:
+    a record that is got counts as looked at whole, and no other of its kind does."""
 
     def __init__(self) -> None:
         self.asked: set[str] = set()
+        self.closely = False
 
     def ask(self, question: str) -> None:
         self.asked.add(intern(question))
