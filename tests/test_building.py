@@ -71,6 +71,90 @@ def test_a_changed_word_costs_the_pages_that_show_it(bench: Bench) -> None:
         bench.again()
 
 
+def test_a_changed_word_costs_the_files_of_the_index_that_hold_it(bench: Bench) -> None:
+    path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
+    text = path.read_text("utf-8")
+    bench.again()
+    before = {path: path.stat().st_mtime_ns for path in bench.site.glob("search/*.js")}
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", text), "utf-8")
+    try:
+        again = bench.again()
+        after = {path: path.stat().st_mtime_ns for path in bench.site.glob("search/*.js")}
+        written = [path.name for path, time in after.items() if before.get(path) != time]
+        assert "start.js" in written
+        assert len(written) < len(after) / 4
+        assert again == bench.anew()
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+
+
+@pytest.mark.parametrize("spoil", ["touched", "lost", "kept", "start"])
+def test_an_index_that_is_not_as_it_was_left_is_made_again(bench: Bench, spoil: str) -> None:
+    path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
+    text = path.read_text("utf-8")
+    bench.again()
+    shard = min(bench.site.glob("search/g*.js"))
+    [kept] = (bench.root / FOLDER).glob("site-*.search")
+    match spoil:
+        case "touched":
+            shard.write_bytes(shard.read_bytes().replace(b"|", b"~", 1))
+        case "lost":
+            shard.unlink()
+        case "kept":
+            kept.write_bytes(kept.read_bytes()[:-100])
+        case "start":
+            (bench.site / "search/start.js").write_bytes(b"")
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", text), "utf-8")
+    try:
+        assert bench.again() == bench.anew()
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+
+
+def test_a_word_that_no_list_shows_costs_no_list(bench: Bench) -> None:
+    """Lists of benchmarks, calendars, feeds and the dashboard name the power, and no more of it."""
+    [path] = (bench.root / "content/powers").rglob("power-0001-001.yml")
+    benchmarks = [one.read_text("utf-8") for one in bench.root.glob("content/benchmarks/**/*.yml")]
+    assert any("power: power-0001-001" in one for one in benchmarks)
+    text = path.read_text("utf-8")
+    bench.again()
+    lists = [
+        *bench.site.glob("*/index.html"),
+        *bench.site.glob("feeds/*"),
+        bench.site / "index.html",
+    ]
+    before = {path: path.stat().st_mtime_ns for path in lists}
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", text), "utf-8")
+    try:
+        again = bench.again()
+        assert bench.made()[1] <= 12
+        assert again == bench.anew()
+        assert {path: path.stat().st_mtime_ns for path in lists} == before
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+
+
+def test_what_is_in_no_public_version_yet_is_listed(bench: Bench) -> None:
+    page = "changes/waiting.html"
+    [path] = (bench.root / "content/powers").rglob("power-0001-001.yml")
+    text = path.read_text("utf-8")
+    before = built_files(bench.site)[page].decode()
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", text), "utf-8")
+    try:
+        again = bench.again()
+        assert isinstance(again, dict)
+        link = "../powers/power-0001-001.html"
+        assert link in again[page].decode()
+        assert link not in before
+        assert "现在没有" in before
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+
+
 def test_a_field_that_is_left_out_changes_the_rates(bench: Bench) -> None:
     path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
     text = path.read_text("utf-8")

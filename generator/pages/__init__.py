@@ -26,6 +26,7 @@ from generator.pages.records import every_record, record_page, withheld
 from generator.pages.register import register
 from generator.pages.responsibility import every_matrix, responsibility
 from generator.pages.tombstones import tombstones
+from generator.pages.waiting import waiting
 from generator.shell import Page
 
 __all__ = ["BUILDERS", "Part", "all_pages", "clause_table"]
@@ -55,6 +56,7 @@ BUILDERS: Mapping[str, Builder] = {
     "guide": _whole(guide),
     "responsibility": Builder(every_matrix, responsibility),
     "monthly": _whole(monthly),
+    "waiting": _whole(waiting),
     "due": _whole(due_list),
     "clocks": _whole(clock_page),
     "front": _whole(front),

@@ -92,6 +92,7 @@ def _index(catalog: PublicCatalog, months: list[Month]) -> Page:
         feeds=[(feed.url, feed.label, len(feed.news)) for feed in atom.feeds(catalog)],
         most=atom.MOST,
         to_month=urls.month,
+        waiting=urls.WAITING,
         json=urls.CHANGES_JSON,
     )
     about = "本站每一条记录什么时候公开、什么时候改了什么；可以订阅。"
