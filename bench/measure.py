@@ -52,6 +52,7 @@ class Task:
         """Run once, in the folder of the task or else in `folder`."""
         self.prepare()
         environment = {**os.environ, **self.environment}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for users
         with tempfile.TemporaryFile() as said:
             start = time.perf_counter()
             process = subprocess.Popen(

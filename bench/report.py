@@ -19,7 +19,8 @@ INTRO = """\
 # Performance
 
 Measured by `make bench` and `make bench-province`; compare ratios, not seconds. Every section up to
-“Growth” is written from `docs/performance.json` by the part of `bench/` that its name says.
+“Growth” is written from `docs/performance.json` by the part of `bench/` that its name says. Python
+compiles a module once and keeps that, as it does unless told otherwise.
 
 ![Cold builds of whole sites: seconds over records](images/performance.svg)
 """

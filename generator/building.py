@@ -3,13 +3,13 @@ put in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol
 from xml.sax.saxutils import escape
 
-from generator import finding, search, urls
+from generator import indexing, search, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
 from generator.garbage import seldom, uncollected
@@ -66,19 +66,21 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     table = press.stamp(clause_table(site.catalog, _titles(site, tally, late)), tally)
     tally.made[_TABLE] = Made(table, ())
     names = _names(site, tally, late)
-    index = finding.kept(site, tally)
+    index = indexing.kept(site, tally)
     if index is None:  # it may take long, and need not see the pages of records: beside them
-        others = tuple(finding.others(site, tally))
-        press = replace(press, index=finding.last(site, tally), others=others)
+        others = tuple(indexing.others(site, tally))
+        press = replace(press, index=indexing.last(site, tally), others=others)
         late.append(INDEX)
     _make(late, site, press, shell, tally)
-    index = tally.made.pop(INDEX).files if index is None else index
+    if index is None:
+        index = tally.made.pop(INDEX).files
+        tally.leaks += press.gate.indexed(index, output.read)
     rest = dict(_rest(site, tally))  # 3. what needs all of them
     for name, data in rest.items():
         output.wait(name, data)  # the theme has files of the same names
     _look(site, press, output, sorted(drawn.union(rest)), tally)  # 4. at what no job has made
     names += [*index, *rest]
-    told = _judged(press, tally, output, drawn.union(names))
+    told = _judged(press, tally, len(drawn.union(names)))
     output.publish(names)  # 5. in its place
     _remember(site, tally, theme, index, output)
     return f"共 {len(every)} 项，其中 {len(wanted)} 项重新生成。{told}"
@@ -202,10 +204,9 @@ def _rest(site: Site, tally: Tally) -> Iterator[tuple[str, bytes]]:
     yield "_headers", headers_file()
 
 
-def _judged(press: Press, tally: Tally, output: Folder, names: Collection[str]) -> str:
-    """What is told of a site of these files, if it may be published. Raises SiteError."""
-    leaks = [*tally.leaks, *press.gate.indexed(names, output.read)]
-    report = press.gate.report(leaks, tally.unread, len(names))
+def _judged(press: Press, tally: Tally, count: int) -> str:
+    """What is told of a site of so many files, if it may be published. Raises SiteError."""
+    report = press.gate.report(tally.leaks, tally.unread, count)
     if tally.personal:
         lines = "\n".join(sorted(tally.personal))
         raise SiteError(f"网页里有不能公开的个人信息，不能发布：\n\n{lines}")

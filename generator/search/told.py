@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice, takewhile
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.search.codec import BAR
 from generator.search.decode import decode, keys
-from generator.search.shards import TREES
+from generator.search.shards import TREES, UNITS
 from generator.search.tree import END
 
 _GAP = 8
-_SHARD = re.compile(rf"search/{TREES[0]}[0-9a-f]+-\d+\.js")  # titles are texts too
+_SHARD = re.compile(rf"search/{TREES[0]}([0-9a-f]+)-(\d+)\.js")  # titles are texts too
 
 
 class Told(NamedTuple):
@@ -38,36 +37,50 @@ def told(
     wanted = tuple(values)
     if not wanted:
         return
-    shards = {name: read(name) for name in sorted(names) if _SHARD.fullmatch(name)}
-    chains = _Chains(shards, fold)
+    chains = _Chains(names, read, fold)
     for value in wanted:
         if key := chains.first(value):
-            name, packed = chains.found[key]
+            name, packed = chains.of(key[0])[key]
             written = json.dumps(f"{key[-1]}{packed}{BAR}", ensure_ascii=False)[1:-1]
-            at = shards[name].find(written.encode("utf-8", "replace"))
+            at = read(name).find(written.encode("utf-8", "replace"))
             yield Told(value, name, max(at, 0))
 
 
 class _Chains:
-    """The keys of an index, and the ways from one to those that fit after it."""
+    """The keys of an index, and the ways from one to those that fit after it. A shard is read when
+    keys are asked for that begin as its keys do."""
 
-    def __init__(self, shards: Mapping[str, bytes], fold: Callable[[str], str]) -> None:
-        self.fold = fold
-        self.found: dict[str, tuple[str, str]] = {}
-        for name, data in shards.items():
-            for key, packed in keys(_value(data)):
-                self.found[key] = (name, packed)
-        self.order = sorted(self.found)
-        self.beginning: dict[str, list[str]] = {}
-        for key in self.order:
-            if first := fold(key[0]):
-                self.beginning.setdefault(first, []).append(key)
+    def __init__(
+        self, names: Iterable[str], read: Callable[[str], bytes], fold: Callable[[str], str]
+    ) -> None:
+        self.fold, self._read = fold, read
+        found = (match for name in names if (match := _SHARD.fullmatch(name)))
+        self._shards = sorted((int(one[1], 16), int(one[2]), one[0]) for one in found)
+        self._known: dict[str, dict[str, tuple[str, str]]] = {}
+        self._beginning: dict[str, list[str]] = {}
+        for unit in map(chr, range(UNITS)) if self._shards else ():
+            if first := fold(unit):
+                self._beginning.setdefault(first, []).append(unit)
+
+    def of(self, unit: str) -> dict[str, tuple[str, str]]:
+        """The keys that begin with a unit, in order, each with its shard and its packed sheets."""
+        if unit not in self._known:
+            end = bisect_left(self._shards, (ord(unit) + 1,))
+            start = bisect_left(self._shards, (ord(unit),))
+            start = min(start, max(end - 1, 0))  # small branches are behind those before them
+            self._known[unit] = {
+                key: (name, packed)
+                for _, _, name in self._shards[start:end]
+                for key, packed in keys(_value(self._read(name)))
+                if key[0] == unit
+            }
+        return self._known[unit]
 
     def first(self, value: str) -> str:
         """The key that the value begins with on a sheet that has all of it; "" if none has."""
-        for start, found in self.beginning.items():
+        for start, found in self._beginning.items():
             if value.startswith(start) or start.startswith(value):
-                for key in found:
+                for key in (key for unit in found for key in self.of(unit)):
                     if self._goes_on(value, key, key, None, 0):
                         return key
         return ""
@@ -78,7 +91,7 @@ class _Chains:
         folded = self.fold(known)
         if not folded.startswith(rest) and not rest.startswith(folded):
             return False
-        own = set(decode(self.found[key][1]))
+        own = set(decode(self.of(key[0])[key][1]))
         left = own if sheets is None else own & sheets
         if not left or folded.startswith(rest):
             return bool(left)
@@ -94,10 +107,10 @@ class _Chains:
 
     def _fitting(self, known: str) -> Iterator[str]:
         """The keys at a place where this is known to stand."""
+        found = self.of(known[0])
         shorter = (known[:end] for end in range(1, len(known)))
-        yield from (key for key in shorter if key in self.found)
-        begins = islice(self.order, bisect_left(self.order, known), None)
-        yield from takewhile(lambda key: key.startswith(known), begins)
+        yield from (key for key in shorter if key in found)
+        yield from (key for key in found if key.startswith(known))
 
 
 def _value(data: bytes) -> str:
