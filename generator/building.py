@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Protocol
 from xml.sax.saxutils import escape
 
-from generator import indexing, search, urls
+from generator import indexing, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
 from generator.garbage import seldom, uncollected
@@ -55,6 +55,11 @@ def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     """Publish a site into `output`, where what MkDocs drew waits already: all pages if there is no
     `shell` to stamp them into. `theme` tells one look of the pages from another. What was done, in
     Chinese. Raises SiteError for what must not be published: then the old site stays as it is."""
+    with indexing.kept_if_published(site):
+        return _build(site, output, shell, theme)
+
+
+def _build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     drawn = output.staged()
     press = _press(site, output, shell)
     every = list(jobs(site.catalog))
@@ -123,8 +128,7 @@ def _make(wanted: list[Job], site: Site, press: Press, shell: Theme | None, tall
 
 def _press(site: Site, output: Folder, shell: Theme | None) -> Press:
     gate, searched = Gate(site.hidden), site.options.searched
-    index = search.Kept(None, "")
-    return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched, index)
+    return Press(Watched(site.catalog), shell, gate, site.contacts, output, searched)
 
 
 def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
@@ -142,7 +146,7 @@ def _kept(site: Site, every: Iterable[Job], theme: bytes) -> dict[Job, Made]:
     }
     names = [name for made in named.values() for name in made.names]
     there = stamps(site.mark.target, names)
-    spoilt = {name for name in names if there.get(name) != last.files.get(name)}
+    spoilt = {name for name in names if there.get(name, 0) != last.files.get(name)}
     return {job: made for job, made in named.items() if spoilt.isdisjoint(made.names)}
 
 
@@ -174,7 +178,7 @@ def _remember(
         (last.askers if last else Askers()).after(tally.asked, tally.made),
         theme,
         files,
-        stamps(output.site, index),
+        dict.fromkeys(index, (0, 0)) | stamps(output.site, index),
         tally.prose,
         site.banner,
         site.guard,

@@ -3,8 +3,11 @@ for."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path as FilePath
 
 from generator import search
 from generator.site import Site
@@ -24,9 +27,30 @@ def kept(site: Site, tally: Tally) -> tuple[str, ...] | None:
     return None
 
 
-def last(site: Site, tally: Tally) -> search.Kept:
+@contextmanager
+def kept_if_published(site: Site) -> Iterator[None]:
+    """Put the new index in the place of the last one when all is done, or forget it: it may hold what
+    must not be published."""
+    file = site.mark.searched
+    try:
+        yield
+        if file is not None:
+            with suppress(OSError):
+                _aside(file).replace(file)
+    finally:
+        if file is not None:
+            with suppress(OSError):
+                _aside(file).unlink(missing_ok=True)
+
+
+def _aside(file: FilePath) -> FilePath:
+    return file.with_name(f"{file.name}-{os.getpid()}")
+
+
+def last(site: Site, tally: Tally) -> search.Before:
     """The last index, and what its pages and records say now."""
-    found = search.Kept(site.mark.searched, site.mark.key.hex())
+    file = site.mark.searched
+    found = search.Before(file, file and _aside(file), site.mark.key.hex())
     if site.last is None or not _is_there(site, tally):
         return found
     before = replace(site.last.catalog, kinds=site.catalog.kinds)

@@ -5,7 +5,7 @@ Trusted block by block: each begins with a checksum of the rest and of all that 
 keyed with what the values depend on. The first that does not fit ends the journal, so that what is
 cut short, or was written by two at once, costs time and nothing else. It is read with an unpickler
 that knows the shapes it is given and calls nothing else: a forged one can do no more than forged
-records.
+records, or, where values lie in it as bytes that are read later, stop a build.
 """
 
 from __future__ import annotations

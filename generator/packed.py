@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-Kept: TypeAlias = tuple[bytes, int, int]
+Bytes: TypeAlias = tuple[bytes, int, int]
 """Two values as bytes, and how much is in each: its length, 1 if it has none; `NONE` if there is no
 such value."""
 NONE = -1
@@ -19,7 +19,7 @@ class Packet:
 
     __slots__ = ("_read", "_values", "kept")
 
-    def __init__(self, kept: Kept, read: Callable[[bytes], tuple[Any, Any]]) -> None:
+    def __init__(self, kept: Bytes, read: Callable[[bytes], tuple[Any, Any]]) -> None:
         self.kept = kept
         self._read = read
         self._values: tuple[Any, Any] | None = None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
 from generator.keep import FOLDER
+from generator.stamping import Folder
 from tests.building import Bench, Clerk
 from tests.conftest import built_files
 
@@ -87,6 +90,62 @@ def test_a_changed_word_costs_the_files_of_the_index_that_hold_it(bench: Bench) 
     finally:
         path.write_text(text, "utf-8")
         bench.again()
+
+
+def test_what_tells_which_index_there_is_is_published_last(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[str] = []
+    move = shutil.move
+
+    def noted(source: Path, target: Path) -> None:
+        moved.append(Path(target).relative_to(bench.site).as_posix())
+        move(source, target)
+
+    path = bench.root / "content/powers/agency-0001/power-0001-002.yml"
+    text = path.read_text("utf-8")
+    monkeypatch.setattr(shutil, "move", noted)
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", text), "utf-8")
+    try:
+        bench.again()
+    finally:
+        path.write_text(text, "utf-8")
+        bench.again()
+    assert moved.count("search/start.js") == 2
+    first = moved.index("search/start.js")
+    assert any(name.startswith("search/t") for name in moved[:first])
+    assert moved[-1] == "search/start.js"
+
+
+def test_the_index_of_a_site_that_is_refused_is_not_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.again()
+    kept = {path.name: path.read_bytes() for path in (bench.root / FOLDER).glob("*.search*")}
+    assert len(kept) == 1
+    bench.about = "<h1>关于本站</h1>\n<p>电话 13800138000</p>"
+    assert isinstance(bench.again(), str)
+    assert {p.name: p.read_bytes() for p in (bench.root / FOLDER).glob("*.search*")} == kept
+
+
+@pytest.mark.parametrize("name", ["search/tables.js", "powers/power-0001-002.html"])
+def test_a_file_that_is_gone_when_it_is_looked_at_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Somebody else may be at work in the folder of the site."""
+    bench = Bench(tmp_path)
+    publish = Folder.publish
+
+    def publish_and_lose(folder: Folder, names: Iterable[str]) -> None:
+        publish(folder, names)
+        (folder.site / name).unlink()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "publish", publish_and_lose)
+        bench.again()
+    assert not (bench.site / name).exists()
+    path = bench.root / "content/powers/agency-0001/power-0001-003.yml"
+    path.write_text(re.sub(r"(?m)^summary: ", "summary: 改过的", path.read_text("utf-8")), "utf-8")
+    assert bench.again() == bench.anew()
 
 
 @pytest.mark.parametrize("spoil", ["touched", "lost", "kept", "start"])

@@ -6,13 +6,14 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import START, Entry, Kept, build, make
-from generator.search.index import begin
+from generator.search import START, Before, Entry, build, make
+from generator.search.index import Index, begin
 from generator.search.kept import load, save
 from generator.search.renewal import renewed
 from tests.province import Province
@@ -68,8 +69,10 @@ class Shelf:
 
         self.entries |= {entry.url: entry for entry in changed or ()}
         told = None if changed is None else tuple(changed)
-        kept = Kept(self.file, KEY, self.files.get(START, b""), told)
-        names = make(entries, kept, put.__setitem__)
+        aside = self.file.with_suffix(".new")
+        before = Before(self.file, aside, KEY, self.files.get(START, b""), told)
+        names = make(entries, before, put.__setitem__)
+        aside.replace(self.file)
         self.files = {name: (self.files | put)[name] for name in names}
         assert self.files == anew(list(self.entries.values()))
         return set(put), bool(asked)
@@ -172,7 +175,7 @@ def test_many_changes_after_each_other(shelf: Shelf) -> None:
     assert True in begun[40:]
 
 
-@pytest.mark.parametrize("harm", ["cut", "changed", "gone", "other"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "gone", "other", "empty"])
 def test_what_is_kept_wrongly_costs_time_only(shelf: Shelf, harm: str) -> None:
     data = shelf.file.read_bytes()
     match harm:
@@ -185,6 +188,8 @@ def test_what_is_kept_wrongly_costs_time_only(shelf: Shelf, harm: str) -> None:
             shelf.file.unlink()
         case "other":
             shelf.file.write_bytes(b"anything")
+        case "empty":
+            shelf.file.write_bytes(b"")
     entry = one(shelf)
     assert shelf.make([replace(entry, segments=("甲",))])[1]
 
@@ -192,22 +197,22 @@ def test_what_is_kept_wrongly_costs_time_only(shelf: Shelf, harm: str) -> None:
 def test_the_index_of_another_site_or_code_is_not_gone_on_from(shelf: Shelf) -> None:
     changed = (replace(one(shelf), segments=("甲",)),)
     entries = list((shelf.entries | {e.url: e for e in changed}).values())
-    for kept in (
-        Kept(shelf.file, "other", shelf.files[START], changed),
-        Kept(shelf.file, KEY, b'gongshiSearchPart("start","a","b");', changed),
-        Kept(shelf.file, KEY, shelf.files[START], None),
-        Kept(None, KEY, shelf.files[START], changed),
+    for before in (
+        Before(shelf.file, None, "other", shelf.files[START], changed),
+        Before(shelf.file, None, KEY, b'gongshiSearchPart("start","a","b");', changed),
+        Before(shelf.file, None, KEY, shelf.files[START], None),
+        Before(None, None, KEY, shelf.files[START], changed),
     ):
         put: dict[str, bytes] = {}
-        make(lambda: entries, kept, put.__setitem__)
+        make(lambda: entries, before, put.__setitem__)
         assert put == anew(entries)
 
 
 def test_a_folder_that_cannot_be_written_to_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     put: dict[str, bytes] = {}
-    kept = Kept(tmp_path / "file" / "kept.search", KEY)
-    make(lambda: [Entry("a.html", "甲", "组", ())], kept, put.__setitem__)
+    before = Before(None, tmp_path / "file" / "kept.search", KEY)
+    make(lambda: [Entry("a.html", "甲", "组", ())], before, put.__setitem__)
     assert put == anew([Entry("a.html", "甲", "组", ())])
 
 
@@ -224,8 +229,36 @@ def test_what_is_kept_is_what_was_made(tmp_path: Path, province: list[Entry]) ->
     assert [path.name for path in tmp_path.iterdir()] == ["x.search"]
 
 
+def test_keys_that_end_between_the_units_of_a_character(tmp_path: Path) -> None:
+    """The routes to a large branch end anywhere, and JSON takes two units for one character."""
+    dice = random.Random(3)
+    rare = [chr(0x20000 + n) for n in range(400)]
+    texts = [tuple("".join(dice.choices(rare, k=9)) for _ in range(40)) for _ in range(40)]
+    entries = [Entry(f"{n}.html", f"题{n}", "组", own) for n, own in enumerate(texts)]
+    index = begin(entries, rare=1)
+    files = dict(index.files(None))
+    assert any("\ud800" <= route[-1] <= "\udfff" for route in index.texts[0xD840].routes)
+    save(tmp_path / "x.search", index, KEY)
+    again = load(tmp_path / "x.search", KEY)
+    assert again is not None
+    assert (again.texts, again.titles) == (index.texts, index.titles)
+    entries[3] = replace(entries[3], segments=(*entries[3].segments[1:], "abcdefghi"))
+    found = renewed(again, [entries[3]])
+    assert found is not None
+    files |= dict(found[0].files(found[1]))
+    assert {name: files[name] for name in found[0].names} == dict(build(entries, 1))
+
+
 TEXTS = st.text(alphabet='处罚机构aA9９"\\~| \u3000𠀀😀é', max_size=10)
 SEGMENTS = st.lists(TEXTS, max_size=6).map(tuple)
+
+
+def _kept(index: Index) -> Index:
+    with TemporaryDirectory() as folder:
+        save(Path(folder, "x.search"), index, KEY)
+        again = load(Path(folder, "x.search"), KEY)
+    assert again is not None
+    return again
 
 
 @given(
@@ -243,6 +276,7 @@ def test_random_changes_give_what_is_built_from_nothing(
     index = begin(entries, rare)
     files = dict(index.files(None))
     for number, segments in changes:
+        index = _kept(index)
         at = number % len(entries)
         entries[at] = replace(entries[at], segments=segments)
         found = renewed(index, [entries[at]])

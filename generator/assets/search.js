@@ -7,6 +7,7 @@
   const SHOWN = 10; // results per click on 更多
   const PLACES = 3; // agencies shown of a result that several have
   const DELAY = 200; // ms of rest before a search while typing
+  const PATIENCE = 2000; // ms that who has results waits to hear of a newer index
   const BEFORE = 24; // characters of an excerpt before the first match
   const EXCERPT = 120; // characters of an excerpt
   const BASE = 45;
@@ -24,11 +25,10 @@
 
   // ---- loading -------------------------------------------------------------------------------
 
-  let known = { build: '', parts: new Map() }; // the build that is asked, and what is here of it
   const arrived = new Map();
   window.gongshiSearchPart = (name, epoch, data) => arrived.set(name, { epoch, data });
 
-  function request(name, url) {
+  function give(name, url) {
     return new Promise((resolve, reject) => {
       const script = document.createElement('script');
       const done = () => {
@@ -43,35 +43,6 @@
       script.src = url;
       document.head.append(script);
     });
-  }
-
-  // The build of the index that the site has now, asked for beside each query; what is here of
-  // another one is forgotten. Who is offline goes on with what is here.
-  async function renew() {
-    const coming = request('start', `search/start.js?t=${Date.now()}`);
-    const { epoch, data: build } = await coming.catch((error) => {
-      if (!known.build) throw error;
-      return { data: known.build };
-    });
-    if (build !== known.build) known = { build, epoch, parts: new Map() };
-  }
-
-  // Files keep their names from build to build, so no cache may take one for another; and what comes
-  // in the middle of an update must at least mean the same sheets and lines.
-  async function requestPart(name, { build, epoch }) {
-    const part = await request(name, `search/${name}.js?v=${build}`);
-    if (part.epoch !== epoch) throw new Error(LOAD_ERROR);
-    return part.data;
-  }
-
-  function part(name) {
-    const { parts } = known;
-    if (!parts.has(name)) {
-      const coming = requestPart(name, known);
-      parts.set(name, coming);
-      coming.catch(() => parts.delete(name)); // to be asked for again
-    }
-    return parts.get(name);
   }
 
   // ---- decoding (see generator/search/codec.py) -------------------------------------------------
@@ -135,217 +106,254 @@
   }
   const locate = (ends, number) => count(ends, number, true);
 
-  let tables;
-  async function readTables() {
-    const { build } = known;
-    if (tables?.build === build) return;
-    const raw = await part('tables');
-    let sum = 0;
-    tables = {
-      ...raw,
-      build,
-      groupEnds: raw.groups.map(([, size]) => (sum += size)),
-      pages: decode(raw.pages),
-      families: decode(raw.families),
-      textBlocks: decode(raw.textBlocks),
-      routers: raw.routers.map((router) => entries(router).map(([key]) => key)),
-    };
-  }
-  // A page is known by its first sheet.
-  const pageOf = (sheet) => tables.pages[locate(tables.pages, sheet) - 1] ?? 0;
-  const groupOf = (page) => locate(tables.groupEnds, page);
-  const familyOf = (page) => locate(tables.families, page);
-
   // ---- finding ---------------------------------------------------------------------------------
 
-  function fileOf(text) {
-    let value = 0x811c9dc5;
-    for (let i = 0; i < text.length; i += 1) {
-      value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  // The index of one build: what is found in it is known by numbers that no other has.
+  function indexOf(build, epoch) {
+    const parts = new Map();
+
+    // Files keep their names, so no cache may take one for that of another build.
+    async function request(name) {
+      const found = await give(name, `search/${name}.js?v=${build}`);
+      if (found.epoch !== epoch) throw new Error(LOAD_ERROR);
+      return found.data;
     }
-    return ((value ^ (value >>> 15)) >>> 0) % tables.lists;
+
+    function part(name) {
+      if (!parts.has(name)) {
+        const coming = request(name);
+        parts.set(name, coming);
+        coming.catch(() => parts.delete(name)); // to be asked for again
+      }
+      return parts.get(name);
+    }
+
+    let tables;
+    async function readTables() {
+      const raw = await part('tables');
+      let sum = 0;
+      tables ??= {
+        ...raw,
+        groupEnds: raw.groups.map(([, size]) => (sum += size)),
+        pages: decode(raw.pages),
+        families: decode(raw.families),
+        textBlocks: decode(raw.textBlocks),
+        routers: raw.routers.map((router) => entries(router).map(([key]) => key)),
+      };
+    }
+    // A page is known by its first sheet.
+    const pageOf = (sheet) => tables.pages[locate(tables.pages, sheet) - 1] ?? 0;
+    const groupOf = (page) => locate(tables.groupEnds, page);
+    const familyOf = (page) => locate(tables.families, page);
+
+    function fileOf(text) {
+      let value = 0x811c9dc5;
+      for (let i = 0; i < text.length; i += 1) {
+        value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+      }
+      return ((value ^ (value >>> 15)) >>> 0) % tables.lists;
+    }
+
+    // The name of a shard: by the first unit of its keys, and which of those that begin with it.
+    function shardOf(tree, number) {
+      const unit = tables.routers[tree][number][0];
+      const before = count(tables.routers[tree], unit, false);
+      return `${LETTERS[tree]}${unit.charCodeAt(0).toString(16)}-${number - before}`;
+    }
+
+    // The sheets of the places where a text begins, or as much of it as the tree tells: its length.
+    async function begins(tree, text) {
+      const router = tables.routers[tree] ?? [];
+      const first = count(router, text, false);
+      if (router[first + FEW - 1]?.startsWith(text)) {
+        const shard = await part(`s${fileOf(tree + text)}`);
+        return { sheets: decode(shard[tree + text]), length: text.length };
+      }
+      let last = Math.max(first, count(router, text, true));
+      while (router[last]?.startsWith(text)) last += 1;
+      const reads = [];
+      for (let i = Math.max(first - 1, 0); i < last; i += 1) reads.push(part(shardOf(tree, i)));
+      const own = (await Promise.all(reads)).flatMap(entries);
+      const longer = own.filter(([key]) => key.startsWith(text));
+      if (longer.length) {
+        return { sheets: longer.flatMap(([, packed]) => decode(packed)), length: text.length };
+      }
+      const [key, packed] = own.find(([start]) => text.startsWith(start)) ?? [text, ''];
+      return { sheets: decode(packed), length: key.length };
+    }
+
+    /* The pages that have a term, each with the sheets that do. Where no key is as long as the term,
+       sheets are left that have its parts; few of them do not have it as a whole, and `isSure` is
+       false. */
+    async function pagesWith(tree, term) {
+      let { sheets, length: end } = await begins(tree, term);
+      let left = new Set(sheets);
+      const isSure = end === term.length;
+      for (let at = 0; left.size > FEW && end < term.length; ) {
+        at = Math.max(at + 1, end - OVERLAP);
+        const next = await begins(tree, term.slice(at));
+        left = new Set(next.sheets.filter((sheet) => left.has(sheet)));
+        end = at + next.length;
+      }
+      const found = new Map();
+      for (const sheet of left) {
+        const page = pageOf(sheet);
+        if (found.has(page)) found.get(page).push(sheet);
+        else found.set(page, [sheet]);
+      }
+      return { term, found, isSure: isSure || !left.size };
+    }
+
+    async function pagesWithAll(tree, terms) {
+      const held = await Promise.all(terms.map((term) => pagesWith(tree, term)));
+      const [first, ...others] = held.map(({ found }) => found).sort((a, b) => a.size - b.size);
+      return {
+        found: [...first.keys()].filter((page) => others.every((other) => other.has(page))),
+        unsure: held.filter(({ isSure }) => !isSure),
+        held,
+      };
+    }
+
+    // Page -> 0 if its title is the query, 1 if it starts with it, 2 if it holds all terms.
+    async function rankTitles(text, terms) {
+      const ranks = new Map();
+      const titled = (page) => readPage(page).then(({ title }) => END + normalise(title) + END);
+      const asked = [terms, [END + text], [END + text + END]];
+      for (const [i, parts] of asked.entries()) {
+        const { found, unsure } = await pagesWithAll(TITLES, parts);
+        if (!found.length) break;
+        // So many titles are shown first anyhow.
+        const read = unsure.length && found.length <= SHOWN ? await Promise.all(found.map(titled)) : [];
+        found.forEach((page, at) => {
+          if (unsure.every(({ term }) => read[at]?.includes(term) ?? true)) ranks.set(page, 2 - i);
+        });
+      }
+      return ranks;
+    }
+
+    /* The pages of a query, best first: title equals it, starts with it, holds all terms, others;
+       then by number, that is by group, title and url. `held` says of each term where it stands;
+       `unsure` is that of terms that some may lack. */
+    async function lookUp(text, terms) {
+      await readTables();
+      const { found, held, unsure } = await pagesWithAll(ALL, terms);
+      const ranks = found.length ? await rankTitles(text, terms) : new Map();
+      const rank = (page) => ranks.get(page) ?? 3;
+      const hits = found.sort((a, b) => rank(a) - rank(b) || a - b);
+      if (!unsure.length || hits.length > SHOWN) return { index, terms, hits, held, unsure };
+      return { index, terms, hits: await havingAll(hits, unsure), held, unsure: [] };
+    }
+
+    async function readSheet(sheet) {
+      const file = await part(`p${Math.floor(sheet / tables.sheetsPerFile)}`);
+      return file[sheet % tables.sheetsPerFile];
+    }
+
+    async function readPage(page) {
+      const [, url, title, place] = await readSheet(page);
+      return { url, title, place };
+    }
+
+    /* The texts of a sheet in portions: the title of its page, then the lines that stand by
+       themselves, then those it shares with sheets before. */
+    async function* read(sheet) {
+      const [lines, , title] = await readSheet(sheet);
+      if (title) yield [title];
+      const blocks = new Map();
+      for (const line of decode(lines).reverse()) {
+        const block = locate(tables.textBlocks, Math.floor(line / tables.linesPerSheet)) - 1;
+        blocks.set(block, [line, ...(blocks.get(block) ?? [])]);
+      }
+      for (const [block, numbers] of blocks) {
+        const start = tables.textBlocks[block];
+        const texts = await part(`t${start}`);
+        const found = numbers.map((line) => {
+          const first = Math.floor(line / tables.linesPerSheet);
+          return texts[first - start]?.[line % tables.linesPerSheet];
+        });
+        if (found.includes(undefined)) throw new Error(LOAD_ERROR); // it is of another build
+        yield found;
+      }
+    }
+
+    async function has(page, { term, found }) {
+      for (const sheet of found.get(page)) {
+        for await (const texts of read(sheet)) {
+          if (texts.some((text) => normalise(text).includes(term))) return true;
+        }
+      }
+      return false;
+    }
+
+    async function hasAll(page, unsure) {
+      for (const one of unsure) if (!(await has(page, one))) return false;
+      return true;
+    }
+
+    async function havingAll(pages, unsure) {
+      const kept = await Promise.all(pages.map((page) => hasAll(page, unsure)));
+      return pages.filter((_, i) => kept[i]);
+    }
+
+    /* The line of a page that has most of the terms its title lacks, of the first portion that has
+       any, from the sheet that has most. */
+    async function telling(page, held) {
+      const { title } = await readPage(page);
+      const lacking = held.filter(({ term }) => !normalise(title).includes(term));
+      const having = (text) => lacking.filter(({ term }) => normalise(text).includes(term)).length;
+      const sheets = new Map();
+      for (const sheet of lacking.flatMap(({ found }) => found.get(page))) {
+        sheets.set(sheet, (sheets.get(sheet) ?? 0) + 1);
+      }
+      for (const [sheet] of [...sheets].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+        for await (const texts of read(sheet)) {
+          const counts = texts.map(having);
+          const most = Math.max(...counts);
+          if (most) return texts[counts.indexOf(most)];
+        }
+      }
+      return '';
+    }
+
+    const groupName = (group) => tables.groups[group][0];
+    const index = { build, lookUp, havingAll, readPage, telling, groupOf, groupName, familyOf };
+    return index;
   }
 
-  // The name of a shard: by the first unit of its keys, and which of those that begin with it.
-  function shardOf(tree, number) {
-    const unit = tables.routers[tree][number][0];
-    const before = count(tables.routers[tree], unit, false);
-    return `${LETTERS[tree]}${unit.charCodeAt(0).toString(16)}-${number - before}`;
+  let current;
+
+  // The index that the site has now; asked for beside each query, so that a page that is left open
+  // finds what is there today. Who is offline goes on with what is here.
+  async function renew() {
+    const coming = give('start', `search/start.js?t=${Date.now()}`);
+    const { epoch, data: build } = await coming.catch((error) => {
+      if (!current) throw error;
+      return { data: current.build };
+    });
+    if (build !== current?.build) current = indexOf(build, epoch);
+    return current;
   }
 
-  // The sheets of the places where a text begins, or as much of it as the tree tells: its length.
-  async function begins(tree, text) {
-    const router = tables.routers[tree] ?? [];
-    const first = count(router, text, false);
-    if (router[first + FEW - 1]?.startsWith(text)) {
-      const shard = await part(`s${fileOf(tree + text)}`);
-      return { sheets: decode(shard[tree + text]), length: text.length };
-    }
-    let last = Math.max(first, count(router, text, true));
-    while (router[last]?.startsWith(text)) last += 1;
-    const reads = [];
-    for (let i = Math.max(first - 1, 0); i < last; i += 1) reads.push(part(shardOf(tree, i)));
-    const own = (await Promise.all(reads)).flatMap(entries);
-    const longer = own.filter(([key]) => key.startsWith(text));
-    if (longer.length) {
-      return { sheets: longer.flatMap(([, packed]) => decode(packed)), length: text.length };
-    }
-    const [key, packed] = own.find(([start]) => text.startsWith(start)) ?? [text, ''];
-    return { sheets: decode(packed), length: key.length };
-  }
-
-  /* The pages that have a term, each with the sheets that do. Where no key is as long as the term,
-     sheets are left that have its parts; few of them do not have it as a whole, and `isSure` is
-     false. */
-  async function pagesWith(tree, term) {
-    let { sheets, length: end } = await begins(tree, term);
-    let left = new Set(sheets);
-    const isSure = end === term.length;
-    for (let at = 0; left.size > FEW && end < term.length; ) {
-      at = Math.max(at + 1, end - OVERLAP);
-      const next = await begins(tree, term.slice(at));
-      left = new Set(next.sheets.filter((sheet) => left.has(sheet)));
-      end = at + next.length;
-    }
-    const found = new Map();
-    for (const sheet of left) {
-      const page = pageOf(sheet);
-      if (found.has(page)) found.get(page).push(sheet);
-      else found.set(page, [sheet]);
-    }
-    return { term, found, isSure: isSure || !left.size };
-  }
-
-  async function pagesWithAll(tree, terms) {
-    const held = await Promise.all(terms.map((term) => pagesWith(tree, term)));
-    const [first, ...others] = held.map(({ found }) => found).sort((a, b) => a.size - b.size);
-    return {
-      found: [...first.keys()].filter((page) => others.every((other) => other.has(page))),
-      unsure: held.filter(({ isSure }) => !isSure),
-      held,
-    };
-  }
-
-  // Page -> 0 if its title is the query, 1 if it starts with it, 2 if it holds all terms.
-  async function rankTitles(text, terms) {
-    const ranks = new Map();
-    const titled = (page) => readPage(page).then(({ title }) => END + normalise(title) + END);
-    const asked = [terms, [END + text], [END + text + END]];
-    for (const [i, parts] of asked.entries()) {
-      const { found, unsure } = await pagesWithAll(TITLES, parts);
-      if (!found.length) break;
-      // So many titles are shown first anyhow.
-      const read = unsure.length && found.length <= SHOWN ? await Promise.all(found.map(titled)) : [];
-      found.forEach((page, at) => {
-        if (unsure.every(({ term }) => read[at]?.includes(term) ?? true)) ranks.set(page, 2 - i);
-      });
-    }
-    return ranks;
-  }
-
-  /* The pages of a query, best first: title equals it, starts with it, holds all terms, others;
-     then by number, that is by group, title and url. `held` says of each term where it stands;
-     `unsure` is that of terms that some may lack. */
   async function find(query) {
     const text = normalise(query);
     const terms = [...new Set(text.split(' '))].filter(Boolean);
     if (!terms.length) return { terms, hits: [], held: [], unsure: [] };
-    const { build } = known;
+    const last = current;
     const renewing = renew();
-    if (build) {
-      const found = await lookUp(text, terms).catch((error) => error);
-      await renewing;
-      if (known.build === build && found instanceof Error) throw found;
-      if (known.build === build) return found;
+    if (last) {
+      const found = await last.lookUp(text, terms).catch((error) => error);
+      await Promise.race([renewing, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+      if (current === last && found instanceof Error) throw found;
+      if (current === last) return found;
     }
-    await renewing;
-    return lookUp(text, terms);
-  }
-
-  async function lookUp(text, terms) {
-    await readTables();
-    const { found, held, unsure } = await pagesWithAll(ALL, terms);
-    const ranks = found.length ? await rankTitles(text, terms) : new Map();
-    const rank = (page) => ranks.get(page) ?? 3;
-    const hits = found.sort((a, b) => rank(a) - rank(b) || a - b);
-    if (!unsure.length || hits.length > SHOWN) return { terms, hits, held, unsure };
-    return { terms, hits: await havingAll(hits, unsure), held, unsure: [] };
-  }
-
-  async function readSheet(sheet) {
-    const file = await part(`p${Math.floor(sheet / tables.sheetsPerFile)}`);
-    return file[sheet % tables.sheetsPerFile];
-  }
-
-  async function readPage(page) {
-    const [, url, title, place] = await readSheet(page);
-    return { url, title, place };
-  }
-
-  /* The texts of a sheet in portions: the title of its page, then the lines that stand by
-     themselves, then those it shares with sheets before. */
-  async function* read(sheet) {
-    const [lines, , title] = await readSheet(sheet);
-    if (title) yield [title];
-    const blocks = new Map();
-    for (const line of decode(lines).reverse()) {
-      const block = locate(tables.textBlocks, Math.floor(line / tables.linesPerSheet)) - 1;
-      blocks.set(block, [line, ...(blocks.get(block) ?? [])]);
-    }
-    for (const [block, numbers] of blocks) {
-      const start = tables.textBlocks[block];
-      const texts = await part(`t${start}`);
-      yield numbers.map((line) => {
-        const first = Math.floor(line / tables.linesPerSheet);
-        return texts[first - start][line % tables.linesPerSheet];
-      });
-    }
-  }
-
-  async function has(page, { term, found }) {
-    for (const sheet of found.get(page)) {
-      for await (const texts of read(sheet)) {
-        if (texts.some((text) => normalise(text).includes(term))) return true;
-      }
-    }
-    return false;
-  }
-
-  async function hasAll(page, unsure) {
-    for (const one of unsure) if (!(await has(page, one))) return false;
-    return true;
-  }
-
-  async function havingAll(pages, unsure) {
-    const kept = await Promise.all(pages.map((page) => hasAll(page, unsure)));
-    return pages.filter((_, i) => kept[i]);
-  }
-
-  /* The line of a page that has most of the terms its title lacks, of the first portion that has
-     any, from the sheet that has most. */
-  async function telling(page, held) {
-    const { title } = await readPage(page);
-    const lacking = held.filter(({ term }) => !normalise(title).includes(term));
-    const having = (text) => lacking.filter(({ term }) => normalise(text).includes(term)).length;
-    const sheets = new Map();
-    for (const sheet of lacking.flatMap(({ found }) => found.get(page))) {
-      sheets.set(sheet, (sheets.get(sheet) ?? 0) + 1);
-    }
-    for (const [sheet] of [...sheets].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
-      for await (const texts of read(sheet)) {
-        const counts = texts.map(having);
-        const most = Math.max(...counts);
-        if (most) return texts[counts.indexOf(most)];
-      }
-    }
-    return '';
+    return (await renewing).lookUp(text, terms);
   }
 
   /** Urls below the site root of all hits, best first. Rejects if the index cannot be loaded. */
   window.gongshiSearch = async (query) => {
-    const { hits, unsure } = await find(query);
-    const sure = await havingAll(hits, unsure);
-    return Promise.all(sure.map(async (page) => (await readPage(page)).url));
+    const { index, hits, unsure } = await find(query);
+    const sure = hits.length ? await index.havingAll(hits, unsure) : [];
+    return Promise.all(sure.map(async (page) => (await index.readPage(page)).url));
   };
 
   // ---- showing ---------------------------------------------------------------------------------
@@ -410,9 +418,9 @@
   }
 
   // The agencies that have the same, a link each; the others at a click.
-  async function placeList(pages) {
+  async function placeList(index, pages) {
     const item = async (page) => {
-      const { url, place } = await readPage(page);
+      const { url, place } = await index.readPage(page);
       return element('li', '', link(url, place));
     };
     const list = element('ul', 'gs-places', ...(await Promise.all(pages.slice(0, PLACES).map(item))));
@@ -432,15 +440,15 @@
     return list;
   }
 
-  async function resultItem(pages, terms, held) {
+  async function resultItem({ index, terms, held }, pages) {
     const [{ url, title, place }, text] = await Promise.all([
-      readPage(pages[0]),
-      telling(pages[0], held),
+      index.readPage(pages[0]),
+      index.telling(pages[0], held),
     ]);
-    const label = element('span', 'gs-group', tables.groups[groupOf(pages[0])][0]);
+    const label = element('span', 'gs-group', index.groupName(index.groupOf(pages[0])));
     const line = element('p', 'gs-title', link(url, ...nodes(pieces(title, terms))), ' ', label);
     const item = element('li', 'gs-result', line);
-    if (pages.length > 1) item.append(await placeList(pages));
+    if (pages.length > 1) item.append(await placeList(index, pages));
     else if (place) line.append(' ', element('span', 'gs-place', place));
     if (text) item.append(element('p', 'gs-excerpt', ...excerpt(text, terms)));
     return item;
@@ -451,9 +459,9 @@
   const [input, status, facets, results, more] = ['q', 'status', 'facets', 'results', 'more'].map(
     (name) => document.getElementById(`gs-${name}`),
   );
-  const state = { terms: [], hits: [], held: [], unsure: [], group: null, shown: 0, turn: 0 };
+  const state = { index: null, terms: [], hits: [], held: [], unsure: [], group: null, shown: 0, turn: 0 };
   const chosen = () =>
-    state.hits.filter((page) => state.group === null || groupOf(page) === state.group);
+    state.hits.filter((page) => state.group === null || state.index.groupOf(page) === state.group);
   const found = () => `找到${state.unsure.length ? '约' : ''} ${chosen().length} 条`;
 
   function fail(error) {
@@ -482,6 +490,7 @@
 
   // The next hits in portions of one result each.
   function nextFamilies() {
+    const familyOf = state.index?.familyOf;
     const families = [];
     for (const page of chosen().slice(state.shown)) {
       const last = families.at(-1);
@@ -494,14 +503,14 @@
 
   async function showNext(isWanted, takeFocus) {
     const next = nextFamilies();
-    const { terms, held, unsure } = state;
-    const kept = await Promise.all(next.map((pages) => havingAll(pages, unsure)));
+    const query = { index: state.index, terms: state.terms, held: state.held };
+    const kept = await Promise.all(next.map((pages) => query.index.havingAll(pages, state.unsure)));
     if (!isWanted()) return;
     const gone = new Set(next.flat());
     for (const page of kept.flat()) gone.delete(page);
     state.hits = state.hits.filter((page) => !gone.has(page));
     const families = kept.filter((pages) => pages.length);
-    const items = await Promise.all(families.map((pages) => resultItem(pages, terms, held)));
+    const items = await Promise.all(families.map((pages) => resultItem(query, pages)));
     if (!isWanted()) return;
     if (state.shown) results.append(...items);
     else results.replaceChildren(...items);
@@ -529,10 +538,11 @@
   }
 
   function showFacets() {
+    const { groupOf, groupName } = state.index;
     const counts = new Map();
-    for (const page of state.hits) counts.set(groupOf(page), (counts.get(groupOf(page)) ?? 0) + 1);
+    for (const group of state.hits.map(groupOf)) counts.set(group, (counts.get(group) ?? 0) + 1);
     const groups = [...counts].sort(([a], [b]) => a - b);
-    const buttons = groups.map(([group, n]) => facet(tables.groups[group][0], n, group));
+    const buttons = groups.map(([group, n]) => facet(groupName(group), n, group));
     facets.replaceChildren(...(buttons.length > 1 ? [facet('全部', state.hits.length, null)] : []), ...buttons);
     facets.hidden = !buttons.length;
   }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.disclosure import PublicCatalog
-from generator.model import Kind
+from generator.model import Kind, Record
 from generator.pages.drawing import page
 from generator.shell import Page
 from generator.view import View, title
@@ -28,10 +28,14 @@ def waiting(catalog: PublicCatalog) -> Iterator[Page]:
 
 def _of(kind: Kind, catalog: PublicCatalog) -> tuple[list[tuple[str, str]], int] | None:
     """The first records of a kind that wait, each with its address, and how many more there are."""
-    ids = sorted(id for name, id in catalog.past.unpublished if name == kind.name)
-    records = [one for id in ids if (one := catalog.get(kind.name, id)) is not None]
-    if not records:
+    waiting = {id for name, id in catalog.past.unpublished if name == kind.name}
+    ids = sorted(waiting.intersection(catalog.ids(kind.name)))
+    if not ids:
         return None
-    address = (urls.HOME if kind.singleton else urls.record(kind, one.id) for one in records)
-    found = [(title(one, kind), url) for one, url in zip(records, address, strict=True)]
-    return found[:MOST], len(found[MOST:])
+    records = (one for id in ids[:MOST] if (one := catalog.get(kind.name, id)))
+    shown = [(title(one, kind), _address(one, kind)) for one in records]
+    return shown, len(ids) - len(shown)
+
+
+def _address(record: Record, kind: Kind) -> str:
+    return urls.HOME if kind.singleton else urls.record(kind, record.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.search.entry import START, Entry, Kept
+from generator.search.entry import START, Before, Entry
 from generator.search.records import changed, entries
 from generator.search.text import normalise, segments
 
@@ -19,18 +19,18 @@ def build(entries: Iterable[Entry], rare: int = 0) -> Iterator[tuple[str, bytes]
 
 
 def make(
-    entries: Callable[[], Iterable[Entry]], kept: Kept, put: Callable[[str, bytes], None]
+    entries: Callable[[], Iterable[Entry]], before: Before, put: Callable[[str, bytes], None]
 ) -> tuple[str, ...]:
     """As `generator.search.kept.make` says."""
-    from generator.search import kept as keeping
+    from generator.search import kept
 
-    return keeping.make(entries, kept, put)
+    return kept.make(entries, before, put)
 
 
 __all__ = [
     "START",
+    "Before",
     "Entry",
-    "Kept",
     "build",
     "changed",
     "entries",

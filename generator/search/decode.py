@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import Any
 
 from generator.search.codec import BAR, BASE, DIGITS, RUN
-from generator.search.shards import FEW, TREES, file_of, shard
+from generator.search.names import TREES, file_of, shard
+from generator.search.shards import FEW
 
 OVERLAP = 1
 _VALUE = {digit: number for number, digit in enumerate(DIGITS)}

@@ -25,12 +25,13 @@ class Entry:
     order: int = _LAST
 
 
-class Kept(NamedTuple):
-    """An index that was made before: the file it is kept in, None if it is not; under which key;
-    what stands in `START` of the site, and which of its entries are others now, None if that is not
-    all that changed."""
+class Before(NamedTuple):
+    """The index of the last build: the file it is kept in, None if it is not, and that for the new
+    one; under which key; what stands in `START` of the site, and which of its entries are others
+    now, None if that is not all that changed."""
 
-    file: FilePath | None
-    key: str
+    file: FilePath | None = None
+    aside: FilePath | None = None
+    key: str = ""
     start: bytes = b""
     changed: tuple[Entry, ...] | None = None

@@ -10,8 +10,9 @@ script tags also load from file:// where fetch() does not. Names stay, so that a
 - s<n>: the lists of what is common
 - p<n>: eight sheets, of each its lines by number; t<sheet>: the lines of some sheets
 
-In each file stands its epoch, which tells what sheets and lines are meant by numbers. What a browser
-has of one epoch does not fit into another: then it says so.
+In each file stands its epoch: which sheets are meant by numbers. Files of two epochs do not fit together,
+and a browser that has them says so. Of two builds of one epoch only what changed does not fit, for as long as
+an update takes: `start` is the last to change, and the first to be asked for.
 """
 
 from __future__ import annotations
@@ -29,13 +30,17 @@ import numpy as np
 
 from generator.search.codec import Numbers, encode, encode_lists
 from generator.search.entry import Entry
+from generator.search.names import TREES, file_of, shard
 from generator.search.pages import Lines, Sheets, families, groups, lengths
-from generator.search.shards import TREES, Branch, file_of, front, shard, together
+from generator.search.shards import Branch, front, together
 
 FOLDER = "search"
 SHEETS_PER_FILE = 8
 _BLOCK = 1_200  # characters
+_GROUP = 64
+"""Sheets: a file of lines has those of one group, so that what changes in it changes no other."""
 _LIST_BYTES = 3_000
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -90,8 +95,9 @@ class Parts:
             yield from _shards(TREES[1], titles, span)
         for number, held in enumerate(self._listed()):
             yield f"s{number}", held
+        groups = {n * SHEETS_PER_FILE // _GROUP for n in wanted.sheets} if wanted else set()
         for start, end in self._blocks:
-            if wanted is None or start // SHEETS_PER_FILE in wanted.sheets:
+            if wanted is None or start // _GROUP in groups:
                 yield f"t{start}", [self._own(sheet) for sheet in range(start, end)]
         yield from self._rows(wanted)
         yield "tables", self._tables()
@@ -125,14 +131,14 @@ class Parts:
     @cached_property
     def _blocks(self) -> list[tuple[int, int]]:
         """From which sheet to which the lines they are the first to have share a file of some
-        kilobytes; never those of sheets that share none."""
+        kilobytes."""
         own = self.lines.own
         length = np.array(lengths(self.given.texts))[self.lines.texts]
         ends = np.append(0, np.cumsum(length))[own].tolist()
         filled = np.diff(own).tolist()
         found, begin, last = [], 0, self.given.size
         for at in range(1, last + 1):
-            is_last = at == last or at % SHEETS_PER_FILE == 0
+            is_last = at == last or at % _GROUP == 0
             if is_last or (ends[at] + ends[at + 1]) / 2 - ends[begin] > _BLOCK:
                 if any(filled[begin:at]):
                     found.append((begin, at))
@@ -166,15 +172,14 @@ class Parts:
         sheets = np.arange(self.given.size)
         sheets = sheets[(sizes > 0) & np.isin(sheets // SHEETS_PER_FILE, chosen)]
         if len(chosen) * SHEETS_PER_FILE < self.given.size:
-            spans = zip(self.lines.starts[sheets], self.lines.starts[sheets + 1], strict=True)
-            found = np.concatenate([found[start:end] for start, end in spans] or [found[:0]])
+            bounds = zip(self.lines.starts[sheets], self.lines.starts[sheets + 1], strict=True)
+            found = np.concatenate([found[start:end] for start, end in bounds] or [found[:0]])
         starts = np.cumsum(sizes[sheets]) - sizes[sheets]
         data, at = encode_lists(found, starts)
-        text = data.decode()
-        bounds = pairwise(at.tolist())
+        text, ends = data.decode(), pairwise(at.tolist())
         return {
             sheet: text[start:end]
-            for sheet, (start, end) in zip(sheets.tolist(), bounds, strict=True)
+            for sheet, (start, end) in zip(sheets.tolist(), ends, strict=True)
         }
 
     def _tables(self) -> dict[str, object]:
@@ -203,7 +208,7 @@ def letters(digest: bytes) -> str:
 
 
 def script(name: str, epoch: str, value: object) -> bytes:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    data = _JSON.encode(value)
     text = f'gongshiSearchPart("{name}","{epoch}",{data});\n'
     try:
         return text.encode()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
-from generator.search.entry import Entry, Kept
+from generator.search.decode import units
+from generator.search.entry import Before, Entry
 from generator.search.files import Wanted
 from generator.search.index import Index, begin
 from generator.search.pages import arranged
@@ -26,23 +27,24 @@ _SEPARATOR = "\n"  # in no text of a page
 
 
 def make(
-    entries: Callable[[], Iterable[Entry]], kept: Kept, put: Callable[[str, bytes], None]
+    entries: Callable[[], Iterable[Entry]], before: Before, put: Callable[[str, bytes], None]
 ) -> tuple[str, ...]:
     """The paths below the root of the site of all files of the index of these entries, of which
-    those that did change are put; it is kept for the next time."""
-    index, wanted = _renewed(kept) or (begin(entries()), None)
+    those that did change are put. It is kept beside the last one, until the site is published."""
+    index, wanted = _renewed(before) or (begin(entries()), None)
     for path, content in index.files(wanted):
         put(path, content)
-    if kept.file is not None:
-        save(kept.file, index, kept.key)
+    if before.aside is not None:
+        save(before.aside, index, before.key)
     return index.names
 
 
-def _renewed(kept: Kept) -> tuple[Index, Wanted] | None:
-    if kept.file is None or kept.changed is None:
+def _renewed(before: Before) -> tuple[Index, Wanted] | None:
+    if before.file is None or before.changed is None:
         return None
-    index = load(kept.file, kept.key)
-    return renewed(index, kept.changed) if index and index.build.encode() in kept.start else None
+    index = load(before.file, before.key)
+    is_this = index is not None and index.build.encode() in before.start
+    return renewed(index, before.changed) if index and is_this else None
 
 
 def save(file: FilePath, index: Index, key: str) -> None:
@@ -84,7 +86,7 @@ def load(file: FilePath, key: str) -> Index | None:
             arrays: dict[str, Any] = {name: kept[name] for name in kept.files}
         about = json.loads(arrays["about"].tobytes())
         return _index(about, arrays) if about["key"] == key else None
-    except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile, zlib.error):
+    except (OSError, EOFError, ValueError, LookupError, TypeError, BadZipFile, zlib.error):
         return None
 
 
@@ -99,11 +101,14 @@ def _index(about: dict[str, Any], arrays: dict[str, Any]) -> Index:
         name: data[at * _DIGEST : (at + 1) * _DIGEST] for at, name in enumerate(about["names"])
     }
     codes, rare = arrays["codes"], about["rare"]
-    texts_of, titles_of = (
-        {unit: Branch(size, routes, [], lists) for unit, size, routes, lists in tree}
-        for tree in about["trees"]
-    )
+    texts_of, titles_of = ({row[0]: _branch(*row) for row in tree} for tree in about["trees"])
     return Index(pages, arranged(texts, held, titles), codes, rare, texts_of, titles_of, digests)
+
+
+def _branch(unit: int, size: int, routes: list[str], lists: dict[str, str]) -> Branch:
+    """JSON makes one character of two units that are one, and keys are made of units."""
+    found = {units(text): packed for text, packed in lists.items()}
+    return Branch(size, [units(route) for route in routes], [], found)
 
 
 def _bytes(text: str) -> Any:

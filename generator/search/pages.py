@@ -77,11 +77,12 @@ def sheets(pages: list[Entry]) -> Sheets:
         numbers.extend(map(known.__getitem__, dict.fromkeys((page.title, *page.segments))))
     texts = collapse_all(list(known))
     held, starts = np.array(numbers, np.int64), np.array(titles, np.int64)
-    shown = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    if len(shown) < len(texts):  # some differ in their white space alone
+    if len(set(texts)) < len(texts):  # some differ in their white space alone
+        shown = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         same = np.array([shown[text] for text in texts], np.int64)
         held, starts = _once(same[held], starts)
-    return arranged(list(shown), held, starts)
+        texts = list(shown)
+    return arranged(texts, held, starts)
 
 
 def _once(held: Numbers, titles: Numbers) -> tuple[Numbers, Numbers]:
@@ -179,13 +180,14 @@ def all_texts(given: Sheets, codes: Codes, units: Iterable[int] | None = None) -
     places = np.flatnonzero(is_wanted[codes])
     ends = np.flatnonzero(codes == _END)
     text_at = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=-1))
-    is_needed = np.zeros(len(ends), bool)
-    is_needed[text_at[places]] = True
-    chosen = np.flatnonzero(is_needed[given.held])
-    chosen = chosen[np.argsort(given.held[chosen], kind="stable")]
-    times = np.bincount(given.held[chosen], minlength=len(ends))
-    offsets = np.append(0, np.cumsum(times))
-    return Corpus(codes, places, text_at, offsets, given.sheet[chosen], given.size)
+    held, sheet = given.held, given.sheet
+    if units is not None:
+        is_needed = np.zeros(len(ends), bool)
+        is_needed[text_at[places]] = True
+        held, sheet = held[is_needed[held]], sheet[is_needed[held]]
+    times = np.bincount(held, minlength=len(ends))
+    sheets = sheet[np.argsort(held, kind="stable")]
+    return Corpus(codes, places, text_at, np.append(0, np.cumsum(times)), sheets, given.size)
 
 
 def all_titles(given: Sheets) -> Corpus:

@@ -59,8 +59,8 @@ def _with_texts(old: Sheets, fresh: Mapping[int, Entry]) -> Sheets:
     known = {text: number for number, text in enumerate(old.texts) if text in texts}
     more: list[str] = []
     bounds = [*old.titles.tolist(), len(old.held)]
+    sizes = np.diff(bounds)
     held, start = [], 0
-    starts = np.diff(bounds)
     for number, own in shown.items():
         for text in own:
             if text not in known:
@@ -68,9 +68,9 @@ def _with_texts(old: Sheets, fresh: Mapping[int, Entry]) -> Sheets:
                 more.append(text)
         numbers = [known[text] for text in own]
         held += [old.held[start : bounds[number]], np.array(numbers, np.int64)]
-        start, starts[number] = bounds[number + 1], len(numbers)
+        start, sizes[number] = bounds[number + 1], len(numbers)
     held.append(old.held[start:])
-    return arranged([*old.texts, *more], np.concatenate(held), np.cumsum(starts) - starts)
+    return arranged([*old.texts, *more], np.concatenate(held), np.cumsum(sizes) - sizes)
 
 
 def _sheets(old: Index, new: Index, fresh: Iterable[int]) -> set[int] | None:
@@ -88,8 +88,8 @@ def _sheets(old: Index, new: Index, fresh: Iterable[int]) -> set[int] | None:
 
 
 def _differing(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> list[int]:
-    """The sheets that do not have the same numbers; of each there are the numbers of all sheets,
-    and where those of each begin."""
+    """The sheets that have other numbers in one than in the other. Each is the numbers of all sheets
+    in a row, and where those of a sheet begin, with the end."""
     sizes, others = np.diff(one[1]), np.diff(other[1])
     is_as_long = sizes == others
     sheet = np.repeat(np.flatnonzero(is_as_long), sizes[is_as_long])

@@ -21,8 +21,6 @@ from generator.search.codec import BAR, DIGITS, Numbers, encode_lists, encode_se
 from generator.search.tree import Codes, Leaves, grow
 
 FEW = 4
-TREES = "gh"
-"""The letters of all texts and of the titles, in the names of their shards."""
 UNITS = 1 << 16
 _SHARD_BYTES = 6_000
 _WHOLE_BYTES = 9_000
@@ -70,9 +68,11 @@ class _Listed(NamedTuple):
 def branches(corpus: Corpus, rare: int) -> Iterator[tuple[int, Branch]]:
     """First unit -> branch, of the places of a corpus that are on some sheet."""
     units = corpus.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    weights = np.diff(corpus.offsets)[corpus.text_at[corpus.places]]
-    found = weights > 0
-    for leaves in grow(corpus.codes, corpus.places[found], weights[found], rare):
+    places = corpus.places
+    weights = np.diff(corpus.offsets)[corpus.text_at[places]]
+    if not weights.all():
+        places, weights = places[weights > 0], weights[weights > 0]
+    for leaves in grow(corpus.codes, places, weights, rare):
         yield from _branches(_listed(leaves, corpus, units), corpus)
 
 
@@ -233,24 +233,3 @@ def front(router: list[str]) -> str:
         parts.append(f"{DIGITS[same]}{DIGITS[len(route) - same]}{route[same:]}{BAR}")
         before = route
     return "".join(parts)
-
-
-def shard(letter: str, unit: int, number: int) -> str:
-    """The name of a shard, by the first unit of its first key; `number` counts those of a branch.
-
-    >>> shard("g", ord("处"), 0)
-    'g5904-0'
-    """
-    return f"{letter}{unit:x}-{number}"
-
-
-def file_of(text: str, count: int) -> int:
-    """Which of so many files has the list of a text: FNV-1a over the code units, 32 bits.
-
-    >>> file_of("处罚", 1000)
-    757
-    """
-    value = 0x811C9DC5
-    for unit in text:
-        value = ((value ^ ord(unit)) * 0x01000193) & 0xFFFFFFFF
-    return (value ^ (value >> 15)) % count

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from generator.search.codec import BAR
 from generator.search.decode import decode, keys
-from generator.search.shards import TREES, UNITS
+from generator.search.names import TREES
+from generator.search.shards import UNITS
 from generator.search.tree import END
 
 _GAP = 8
@@ -61,6 +62,8 @@ class _Chains:
         for unit in map(chr, range(UNITS)) if self._shards else ():
             if first := fold(unit):
                 self._beginning.setdefault(first, []).append(unit)
+        self._lengths = {len(first) for first in self._beginning}
+        self._long = [first for first in self._beginning if len(first) > 1]
 
     def of(self, unit: str) -> dict[str, tuple[str, str]]:
         """The keys that begin with a unit, in order, each with its shard and its packed sheets."""
@@ -78,11 +81,12 @@ class _Chains:
 
     def first(self, value: str) -> str:
         """The key that the value begins with on a sheet that has all of it; "" if none has."""
-        for start, found in self._beginning.items():
-            if value.startswith(start) or start.startswith(value):
-                for key in (key for unit in found for key in self.of(unit)):
-                    if self._goes_on(value, key, key, None, 0):
-                        return key
+        starts = {value[:length] for length in self._lengths}
+        starts.update(first for first in self._long if first.startswith(value))
+        for unit in (unit for start in starts for unit in self._beginning.get(start, ())):
+            for key in self.of(unit):
+                if self._goes_on(value, key, key, None, 0):
+                    return key
         return ""
 
     def _goes_on(self, rest: str, key: str, known: str, sheets: set[int] | None, gap: int) -> bool:

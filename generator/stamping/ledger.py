@@ -14,7 +14,7 @@ from generator.disclosure import PublicCatalog
 from generator.editions import Key
 from generator.journal import End, Journal, Parts, packed
 from generator.keep import FOLDER
-from generator.packed import NONE, Kept, Packed, Packet, arranged, held
+from generator.packed import NONE, Bytes, Packed, Packet, arranged, held
 from generator.stamping.askers import Askers
 from generator.stamping.press import Job, Made
 
@@ -116,7 +116,7 @@ def _apart(ledger: Ledger) -> Parts:
     return parts | {_INDEX + f"{kind} {name}": one for (kind, name), one in catalog.indexes.items()}
 
 
-def _packets(catalog: PublicCatalog) -> dict[Key, Kept]:
+def _packets(catalog: PublicCatalog) -> dict[Key, Bytes]:
     """Each record with its editions: the last of them says the same in most, and is kept once."""
     lines = held(catalog.past.editions)
     groups = {kind: held(group) for kind, group in catalog.records.items()}
@@ -128,7 +128,7 @@ def _packets(catalog: PublicCatalog) -> dict[Key, Kept]:
     return found
 
 
-def _packet(record: Any, line: Any) -> Kept:
+def _packet(record: Any, line: Any) -> Bytes:
     for one in (line, record):
         if type(one) is Packet and one.holds(record, line):
             return one.kept

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.search.entry import START
+
 
 class Folder:
     """A site in a folder. What is new waits in `stage`."""
@@ -58,7 +60,8 @@ class Folder:
         fresh = self.staged()
         kept = fresh.union(names)
         folders: set[FilePath] = set()
-        for name in sorted(fresh):
+        whole = self._move_whole(fresh)
+        for name in _in_order(name for name in fresh if name.partition("/")[0] not in whole):
             source, target = self.stage / name, self.site / name
             if os.path.lexists(target):
                 if _holds(target, source.read_bytes()):
@@ -70,6 +73,15 @@ class Folder:
                 folders.add(target.parent)
             shutil.move(source, target)
         self._sweep(kept)
+
+    def _move_whole(self, names: Iterable[str]) -> set[str]:
+        """Move the folders that the site does not have yet; which they were."""
+        tops = {name.partition("/")[0] for name in names if "/" in name}
+        new = {top for top in tops if not os.path.lexists(self.site / top)}
+        self.site.mkdir(parents=True, exist_ok=True)
+        for top in sorted(new):
+            shutil.move(self.stage / top, self.site / top)
+        return new
 
     def _sweep(self, kept: set[str]) -> None:
         """Remove what is not of the site, and folders that nothing is in."""
@@ -107,11 +119,11 @@ class Store(Folder):
 
     def publish(self, names: Iterable[str]) -> None:
         fresh = self.staged()
-        for name in sorted(fresh):
+        for name in fresh:
             self.put(name, (self.stage / name).read_bytes())
         system, waiting = _at(self._waiting)
         _, site = _at(self.address)
-        for name in sorted(fresh.union(names)):
+        for name in _in_order(fresh.union(names)):
             if _same(system, f"{waiting}/{name}", f"{site}/{name}"):
                 continue
             system.makedirs(f"{site}/{name}".rpartition("/")[0], exist_ok=True)
@@ -142,6 +154,11 @@ def _same(system: Any, one: str, other: str) -> bool:
         and system.size(one) == system.size(other)
         and system.cat_file(one) == system.cat_file(other)
     )
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Names as they are published: what tells which index there is comes last."""
+    return sorted(names, key=lambda name: (name == START, name))
 
 
 def _holds(path: FilePath, data: bytes) -> bool:

@@ -93,7 +93,7 @@ class Press:
     contacts: frozenset[str]
     output: Folder
     searched: bool
-    index: search.Kept
+    index: search.Before = field(default_factory=search.Before)
     others: tuple[search.Entry, ...] = ()
     """What the search finds besides records."""
 

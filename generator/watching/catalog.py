@@ -146,6 +146,7 @@ class Watched(PublicCatalog):
         return self._base.told(*records)
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        key = (self.questions.closely, *key)  # what is got outside of `make` is as it was asked for
         if key not in self._once:
             before = self.questions.asked
             self.questions.asked = set()

@@ -11,7 +11,7 @@ from generator.watching.questions import Questions
 
 
 def noting(records: Iterable[Record], prefix: str, questions: Questions) -> tuple[Record, ...]:
-    """The same records; a question is `prefix` and the name of a field."""
+    """The same records, as `Noting` makes them."""
     note = Noting(prefix, questions)
     return tuple(map(note.of, records))
 
