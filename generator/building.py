@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from generator import indexing, urls
 from generator.browser_policy import headers_file
 from generator.crew import Crew
-from generator.garbage import seldom, uncollected
+from generator.garbage import uncollected
 from generator.leaks import Gate
 from generator.pages import clause_table
 from generator.shell import Page, Shell, Shells
@@ -50,7 +50,6 @@ class Theme(Protocol):
 _TABLE: Job = ("clauses", ())
 
 
-@seldom()
 def build(site: Site, output: Folder, shell: Theme | None, theme: bytes) -> str:
     """Publish a site into `output`, where what MkDocs drew waits already: all pages if there is no
     `shell` to stamp them into. `theme` tells one look of the pages from another. What was done, in

@@ -108,7 +108,7 @@
 
   // ---- finding ---------------------------------------------------------------------------------
 
-  // The index of one build: what is found in it is known by numbers that no other has.
+  // The index of one build. Its numbers of sheets and pages mean nothing in that of another.
   function indexOf(build, epoch) {
     const parts = new Map();
 

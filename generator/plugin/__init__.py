@@ -27,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.browser_policy import sealed
 from generator.building import build
 from generator.cluster import ClusterError
+from generator.garbage import seldom
 from generator.plugin.icons import Iconless
 from generator.plugin.looks import looks
 from generator.plugin.options import GongshiConfig, options
@@ -63,6 +64,7 @@ class GongshiPlugin(BasePlugin[GongshiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         here = FilePath(config.config_file_path or "mkdocs.yml").resolve().parent
         self.stack = ExitStack()
+        self.stack.enter_context(seldom())
         self.root = root = FilePath(self.config.root) if self.config.root else here
         as_of = (
             dt.date.fromisoformat(self.config.as_of)
