@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,35 +224,37 @@ def test_parts_of_two_builds_are_never_taken_together(browser: Browser, tmp_path
         page.close()
 
 
+@contextmanager
+def asked(browser: Browser, root: Path) -> Iterator[Page]:
+    """A page that shows results of an index of 60 pages."""
+    write_site(root, ENTRIES[:60])
+    with served(root) as server:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=%E9%A2%98%E5%90%8D")
+        expect(page.locator("#gs-status")).to_contain_text("找到 60 条")
+        yield page
+        page.close()
+
+
 def test_what_is_shown_belongs_to_the_index_it_was_found_in(
     browser: Browser, tmp_path: Path
 ) -> None:
     """Results of yesterday are not gone on with by numbers of today."""
-    write_site(tmp_path, ENTRIES[:60])
-    with served(tmp_path) as server:
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=%E9%A2%98%E5%90%8D")
-        expect(page.locator("#gs-status")).to_contain_text("找到 60 条")
+    with asked(browser, tmp_path) as page:
         shown = page.locator("#gs-results > li").all_inner_texts()
         write_site(tmp_path, ENTRIES[5:60])
         assert len(hits(page, "题名")) == 55  # the page knows of the new index
         page.click("#gs-more")
         expect(page.locator("#gs-status")).to_contain_text("请刷新本页")
         assert page.locator("#gs-results > li").all_inner_texts() == shown
-        page.close()
 
 
 def test_who_waits_long_for_news_of_the_index_gets_what_is_here(
     browser: Browser, tmp_path: Path
 ) -> None:
-    write_site(tmp_path, ENTRIES[:60])
-    with served(tmp_path) as server:
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=%E9%A2%98%E5%90%8D")
-        expect(page.locator("#gs-status")).to_contain_text("找到 60 条")
+    with asked(browser, tmp_path) as page:
         page.route("**/start.js*", lambda route: None)  # never answered
         assert len(hits(page, "题名")) == 60
-        page.close()
 
 
 def test_markup_in_a_text_is_inert(page: Page, tmp_path: Path, site: Path) -> None:
