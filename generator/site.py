@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -156,8 +157,11 @@ def load_site(
         raise SiteError(str(error)) from error
     order = Order(root, kinds, as_of, "zh")
     mark = Shelfmark(root, options.target, _key(order, options))
-    last, head = load(mark), history_head(root)
-    result = _checked(check_again(order, list(walk(root)), workers=options.workers), root)
+    with ThreadPoolExecutor(1) as beside:  # to read and hash what is kept takes no turn of ours
+        ledger = beside.submit(load, mark)
+        entries, head = list(walk(root)), history_head(root)
+    last = ledger.result()
+    result = _checked(check_again(order, entries, workers=options.workers), root)
     if last is not None and head and options.private is None:
         caught = caught_up(last, result, root, head)
         if caught is not None:
