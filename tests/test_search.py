@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search import Entry, build, normalise, segments
+from generator.search.branch import FEW
 from generator.search.codec import BAR, RUN, encode, encode_lists, encode_set
 from generator.search.decode import Index, decode, keys
 from generator.search.flat import Flat
-from generator.search.shards import FEW
 from generator.search.text import collapse, collapse_all, normalise_all
 from generator.search.told import told
 from tests.province import Province, queries

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+from generator.search.branch import FEW
 from generator.search.codec import BAR, BASE, DIGITS, RUN
 from generator.search.names import TREES, file_of, shard
-from generator.search.shards import FEW
 
 OVERLAP = 1
 _VALUE = {digit: number for number, digit in enumerate(DIGITS)}

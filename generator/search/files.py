@@ -28,11 +28,12 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from generator.search.branch import Branch
 from generator.search.codec import Numbers, encode, encode_lists
 from generator.search.entry import Entry
 from generator.search.names import TREES, file_of, shard
 from generator.search.pages import Lines, Sheets, families, groups, lengths
-from generator.search.shards import Branch, front, together
+from generator.search.shards import front, together
 
 FOLDER = "search"
 SHEETS_PER_FILE = 8

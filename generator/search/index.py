@@ -8,9 +8,10 @@ from functools import cached_property
 from hashlib import blake2b
 
 from generator.search import pages as numbered
+from generator.search.branch import Branch
 from generator.search.entry import Entry
 from generator.search.files import FOLDER, Parts, Wanted, letters, script
-from generator.search.shards import Branch, branches
+from generator.search.shards import branches
 from generator.search.tree import RARE, Codes
 
 

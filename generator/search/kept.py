@@ -14,13 +14,13 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from generator.search.branch import Branch
 from generator.search.decode import units
 from generator.search.entry import Before, Entry
 from generator.search.files import Wanted
 from generator.search.index import Index, begin
 from generator.search.pages import arranged
 from generator.search.renewal import renewed
-from generator.search.shards import Branch
 
 _DIGEST = 16
 _SEPARATOR = "\n"  # in no text of a page
